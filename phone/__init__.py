@@ -1,0 +1,1 @@
+"""The telephone: a user agent that knows how its calls are recorded."""

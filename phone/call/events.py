@@ -1,0 +1,60 @@
+"""What happens to a call, as the user agent reports it. Slots are places, not growing ids."""
+
+from dataclasses import dataclass
+
+from phone.call.states import CallState, EndReason, Party, RecordWord
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffered:
+    """An INVITE from `remote` to `line`; the slot is the one it was given."""
+
+    slot: int
+    line: int
+    remote: Party
+
+
+@dataclass(frozen=True, slots=True)
+class CallProgressed:
+    """Our INVITE got a provisional answer: PROCEEDING (100, 180 without SDP) or EARLY (media)."""
+
+    slot: int
+    state: CallState
+
+
+@dataclass(frozen=True, slots=True)
+class CallConfirmed:
+    """The call was answered, by either side."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """The call is over; `status` is the SIP status where there was one, else 0."""
+
+    slot: int
+    reason: EndReason
+    status: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChanged:
+    """Media direction changed: who holds the call now (RFC 3264 §8.4)."""
+
+    slot: int
+    by_local: bool
+    by_remote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FarRecordReported:
+    """The far end's newest `a=record:` (RFC 7866 §6.3); an absent attribute is no event."""
+
+    slot: int
+    word: RecordWord
+
+
+CallEvent = (
+    CallOffered | CallProgressed | CallConfirmed | CallEnded | HoldChanged | FarRecordReported
+)

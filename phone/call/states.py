@@ -1,0 +1,72 @@
+"""The words of a call, after RFC 4235 §3.7.1; knows no recording, no wire and no clock."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CallState(Enum):
+    """RFC 4235 dialog states."""
+
+    TRYING = "trying"
+    PROCEEDING = "proceeding"
+    EARLY = "early"
+    CONFIRMED = "confirmed"
+    TERMINATED = "terminated"
+
+
+class Direction(Enum):
+    """Who sent the INVITE, as RFC 4235's `direction` says it of the phone."""
+
+    INITIATOR = "initiator"
+    RECIPIENT = "recipient"
+
+
+class EndReason(Enum):
+    """RFC 4235 §4.1.6.1: the event that ended a dialog."""
+
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    LOCAL_BYE = "local-bye"
+    REMOTE_BYE = "remote-bye"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+
+
+class RecordWord(Enum):
+    """RFC 7866 §7.3: what `a=record:` says of its sender's recording."""
+
+    ON = "on"
+    OFF = "off"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The remote party: display name (may be empty), the number dialled or shown, its AOR."""
+
+    name: str
+    number: str
+    aor: str
+
+    @property
+    def shown(self) -> str:
+        """What the screen calls this party."""
+        return self.name or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the phone; hold is the media direction, not a state (RFC 3264 §8.4)."""
+
+    line: int
+    direction: Direction
+    remote: Party
+    state: CallState = CallState.TRYING
+    held_by_local: bool = False
+    held_by_remote: bool = False
+    far_record: RecordWord = RecordWord.OFF
+
+    @property
+    def held(self) -> bool:
+        """Whether either side holds the call, so that nobody is there to be reminded."""
+        return self.held_by_local or self.held_by_remote

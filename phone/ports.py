@@ -1,0 +1,125 @@
+"""What the dispatcher may ask of the world. Roles, not technologies.
+
+Drivers and simulated parts implement these; what they learn comes back as events through
+the `post` callable they were built with. None of these calls raises for trouble on the wire:
+trouble is an event with a name. All are called on the dispatcher's thread.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from phone.call.states import Party, RecordWord
+from phone.recording.words import Timer
+
+
+class UserAgent(Protocol):
+    """Calls (RFC 3261). Slots are the machine's numbering; a dialog is bound to one."""
+
+    def claim(self, handle: int, slot: int) -> None:
+        """Bind the dialog that was offered as `handle` to `slot` and send 180 Ringing."""
+
+    def refuse(self, handle: int, status: int) -> None:
+        """Answer the dialog that was offered as `handle` with `status` (486, 603 …)."""
+
+    def dial(self, slot: int, line: int, target: str) -> None:
+        """INVITE `target`: a SIP URI, `user@host[:port]`, or a number at the line's proxy."""
+
+    def answer(self, slot: int) -> None:
+        """200 OK to the INVITE in `slot`."""
+
+    def reject(self, slot: int, status: int) -> None:
+        """Refuse the unanswered INVITE in `slot`."""
+
+    def hang_up(self, slot: int) -> None:
+        """BYE, or CANCEL before the answer."""
+
+    def hold(self, slot: int) -> None:
+        """Offer a=sendonly (RFC 3264 §8.4)."""
+
+    def retrieve(self, slot: int) -> None:
+        """Offer a=sendrecv again."""
+
+    def send_dtmf(self, slot: int, digit: str) -> None:
+        """RFC 4733 event towards the far end only (DESIGN: never into a recording)."""
+
+    def mute(self, *, on: bool) -> None:
+        """Silence the microphone towards the far end and the near stream."""
+
+    def tell_recording(self, slot: int, word: RecordWord) -> None:
+        """`a=record:word` in every offer and answer from now on, and at once if confirmed
+        (RFC 7866 §6.1.2): UPDATE if the peer allows it, else re-INVITE."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRequest:
+    """A recording session to open (RFC 7866 §6.1): whose call, with whom, to which server."""
+
+    slot: int
+    session: int  # the serial its reports carry
+    server: str  # SIP URI of the recorder, with its transport
+    near: Party
+    far: Party
+    narrow: bool = False  # offer PCMU and PCMA alone
+    keepalive_s: float = 10.0  # without RTCP and OPTIONS answers for so long: lost
+    supported: bool = True  # False: report NOT_SUPPORTED, send nothing
+
+
+class Recorder(Protocol):
+    """The recording client of one call at a time per slot. After `close`, and after a report
+    that ends the session, only CLOSED is reported of it."""
+
+    def open(self, request: SessionRequest) -> None:
+        """INVITE with both streams sendonly and a full metadata snapshot."""
+
+    def suspend(self, slot: int) -> None:
+        """re-INVITE a=inactive with metadata."""
+
+    def resume(self, slot: int) -> None:
+        """re-INVITE a=sendonly with metadata."""
+
+    def close(self, slot: int) -> None:
+        """BYE (or CANCEL); answered by CLOSED in any case."""
+
+
+class Gates(Protocol):
+    """The two audio gates of a slot, between a party and the recorder (DESIGN §4)."""
+
+    def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
+        """Open or close; closing takes effect at the next 20 ms frame, before any signalling."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPlan:
+    """SPEC C5 for one call; seconds, ms, dBm0."""
+
+    interval_s: int
+    duration_ms: int = 200
+    frequency_hz: int = 1400
+    far_level_dbm0: float = -16.0
+    ear_level_dbm0: float = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Audible:
+    """What may be heard now, as a level: the driver acts on the difference."""
+
+    ringer: bool = False  # the phone alerts (incoming call)
+    ringing_tone: bool = False  # the caller's ear while the far end alerts
+    reminders: tuple[tuple[int, ReminderPlan], ...] = ()  # slots in a recorded stretch
+
+
+class Notices(Protocol):
+    """Tones to the parties; never into a recording (SPEC C2)."""
+
+    def sound(self, audible: Audible) -> None:
+        """Make `audible` so; a slot that appears among the reminders begins a new stretch."""
+
+
+class Timers(Protocol):
+    """Timers by slot and name; an expired one is posted as an event, a cancelled one never."""
+
+    def start(self, slot: int, timer: Timer, seconds: float) -> None:
+        """Start, or start again."""
+
+    def cancel(self, slot: int, timer: Timer) -> None:
+        """Forget it; not running is fine."""
