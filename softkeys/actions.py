@@ -1,6 +1,7 @@
 """The softkeys: keyword in a key list, label on the LCD, the key pages they may stand on.
 
-Keywords and record labels are the MPP's own (`crdstart` → Record, `crdstop` → StopRec …).
+Keywords and record labels are the MPP's own (`crdstart` → Record, `crdstop` → StopRec …); its
+word for refusing a call is `ignore`. `more` is no keyword: the layout places that key itself.
 """
 
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Softkey(Enum):
     DELETE = "delchar"
     CANCEL = "cancel"
     ANSWER = "answer"
-    REJECT = "reject"
+    REJECT = "ignore"
     HOLD = "hold"
     RESUME = "resume"
     END_CALL = "endcall"
