@@ -28,6 +28,7 @@ from phone.siprec.metadata import (
 
 _UTC_TEXT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SCHEME: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _LONE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -150,7 +151,9 @@ def _clean(text: str) -> str:
 
 
 def _uri(text: str) -> str:
-    return _LONE_PERCENT.sub("%25", quote(text, safe=":/?@!$&'()*+,;=%~-._", errors="replace"))
+    given = _SCHEME.match(text)
+    scheme, rest = (given[0], text[given.end() :]) if given else ("sip:", text)
+    return scheme + _LONE_PERCENT.sub("%25", quote(rest, safe=":?@!$&'()*+,;=%~", errors="replace"))
 
 
 def _id(text: str) -> str:
