@@ -1,0 +1,1 @@
+"""How the phone gets its settings: the XML profile, its parameters, and the typed result."""

@@ -1,0 +1,133 @@
+"""Assembling: from checked values to the typed profile, and the checks that span parameters.
+
+Knows what settings mean together: the recording way that follows from several (DESIGN §4), what
+has no effect, what contradicts. Single values have been checked before.
+"""
+
+from typing import TypeVar
+
+from provisioning import key_list_parameters as keys
+from provisioning import parameters as table
+from provisioning.assignment import Assignment
+from provisioning.errors import Diagnostic
+from provisioning.parameter import LINES, Parameter
+from provisioning.parameters import Checkers
+from provisioning.profile import KeyLists, Line, Profile, Protocol, SpeedDial
+from provisioning.recording import recording_settings
+from provisioning.recording_parameters import SERVICE
+from provisioning.values import Values
+
+K = TypeVar("K")
+
+
+def assemble(
+    values: Values, checkers: Checkers[K], ways: frozenset[Protocol]
+) -> tuple[Profile[K], list[Diagnostic]]:
+    """The profile these checked values make, and what is to be said about them together.
+
+    If one of the diagnostics is fatal, the profile must not come into force.
+    """
+    found: list[Diagnostic] = []
+    lines = tuple(_lines(values, ways, found))
+    profile = Profile(
+        station_name=values.get(table.STATION_NAME),
+        station_display_name=values.get(table.STATION_DISPLAY_NAME),
+        lines=lines,
+        speed_dials=tuple(_speed_dials(values, lines, found)),
+        key_lists=_key_lists(values, checkers, found),
+        recording_service=values.get(SERVICE),
+        rtp_port_min=values.get(table.RTP_PORT_MIN),
+        rtp_port_max=values.get(table.RTP_PORT_MAX),
+    )
+    found += _rtp_ports(values)
+    return profile, found
+
+
+def _lines(values: Values, ways: frozenset[Protocol], found: list[Diagnostic]) -> list[Line]:
+    lines = []
+    for number in range(1, LINES + 1):
+        user = values.get(table.USER_ID, number)
+        if not (user and values.get(table.LINE_ENABLE, number)):
+            continue
+        recording, remarks = recording_settings(values, number, ways)
+        found += remarks
+        proxy = values.get(table.PROXY, number)
+        line = Line(
+            number=number,
+            user_id=user,
+            display_name=values.get(table.DISPLAY_NAME, number),
+            short_name=values.get(table.SHORT_NAME, number).replace("$USER", user) or user,
+            auth_id=values.get(table.AUTH_ID, number) or user,
+            password=values.get(table.PASSWORD, number),
+            proxy=proxy,
+            register=bool(proxy) and values.get(table.REGISTER, number),
+            register_expires_s=values.get(table.REGISTER_EXPIRES, number),
+            transport=values.get(table.SIP_TRANSPORT, number),
+            sip_port=values.get(table.SIP_PORT, number),
+            codec=values.get(table.PREFERRED_CODEC, number),
+            recording=recording,
+        )
+        lines.append(line)
+    return lines
+
+
+def _speed_dials(
+    values: Values, lines: tuple[Line, ...], found: list[Diagnostic]
+) -> list[SpeedDial]:
+    dials = []
+    for key in range(1, LINES + 1):
+        setting = values.setting(table.EXTENDED_FUNCTION, key)
+        function = values.get(table.EXTENDED_FUNCTION, key)
+        if setting is None or function is None:
+            continue
+        if not function.speed_dial:
+            found.append(setting.warning("only fnc=sd is in this build; the key does nothing"))
+            continue
+        line = next((line for line in lines if function.line in (None, line.number)), None)
+        if line is None:
+            found.append(setting.warning("its line is not enabled; the key does nothing"))
+            continue
+        target = _with_proxy(function.target, line, setting, found)
+        dials.append(SpeedDial(key, line.number, target, function.name or target))
+    return dials
+
+
+def _with_proxy(target: str, line: Line, setting: Assignment, found: list[Diagnostic]) -> str:
+    """The vendor's macro: `1002@$PROXY` is 1002 at the proxy of the line."""
+    if "$PROXY" not in target:
+        return target
+    if not line.proxy:
+        found.append(setting.fault(f"expected Proxy_{line.number}_ for $PROXY, found none"))
+    return target.replace("$PROXY", line.proxy)
+
+
+def _key_lists(values: Values, checkers: Checkers[K], found: list[Diagnostic]) -> KeyLists[K]:
+    enabled = values.get(keys.PROGRAMMABLE_SOFTKEY_ENABLE)
+    for parameter in keys.KEY_LISTS:
+        setting = values.setting(parameter)
+        if setting and not enabled:
+            name = keys.PROGRAMMABLE_SOFTKEY_ENABLE.name
+            found.append(setting.warning(f"has no effect while {name} is No"))
+
+    def key_list(parameter: Parameter[str]) -> K:
+        return checkers.key_list(values.text(parameter) if enabled else parameter.default)
+
+    return KeyLists(
+        idle=key_list(keys.IDLE),
+        off_hook=key_list(keys.OFF_HOOK),
+        dialing_input=key_list(keys.DIALING_INPUT),
+        progressing=key_list(keys.PROGRESSING),
+        ringing=key_list(keys.RINGING),
+        connected=key_list(keys.CONNECTED),
+        hold=key_list(keys.HOLD),
+    )
+
+
+def _rtp_ports(values: Values) -> list[Diagnostic]:
+    low, high = values.get(table.RTP_PORT_MIN), values.get(table.RTP_PORT_MAX)
+    setting = values.setting(table.RTP_PORT_MAX) or values.setting(table.RTP_PORT_MIN)
+    if setting is None or high - low >= 8:
+        return []
+    return [
+        setting.fault(f"expected 8 ports or more above {low} (RTP_Port_Min), found up to {high}")
+    ]

@@ -1,0 +1,113 @@
+"""The rows of the parameter table that say whether, how and where calls are recorded.
+
+Two are the vendor's; the others are ours in its style, because its phones leave mode, recorder and
+tone to the call server (SPEC A, C5, F1).
+"""
+
+from typing import Final
+
+from provisioning.parameter import Origin, Parameter
+from provisioning.profile import Mode, Protocol
+from provisioning.sip_types import recorder_uri
+from provisioning.value_types import choice, level, optional, unsigned, yes_no
+
+_RECORDING: Final = "Voice > Ext (n) > Call Recording"
+
+SERVICE: Final = Parameter(
+    "Call_Recording_Serv",
+    yes_no(),
+    "No",
+    "Voice > Phone > Supplementary Services",
+    "Whether the phone records calls at all. While it is No, every line's mode is Never.",
+)
+PROTOCOL: Final = Parameter(
+    "Call_Recording_Protocol_n_",
+    optional(choice(Protocol)),
+    "",
+    "Voice > Ext (n) > SIP Settings",
+    "How calls are recorded: `SRC` (ours) by the phone itself, `SIPREC` or `SIPINFO` by the call "
+    "server. Empty: SRC if `Call_Recording_Server_n_` is set, else SIPREC, the vendor's default.",
+)
+MODE: Final = Parameter(
+    "Call_Recording_Mode_n_",
+    choice(Mode),
+    "Never",
+    _RECORDING,
+    "When calls are recorded (SPEC A1–A4).",
+    origin=Origin.OURS,
+)
+SERVER: Final = Parameter(
+    "Call_Recording_Server_n_",
+    recorder_uri(),
+    "",
+    _RECORDING,
+    "The recording server; `;transport=tcp` is added if no transport is named. UDP is refused: "
+    "a recording INVITE is too large for it (RFC 3261 §18.1.1).",
+    origin=Origin.OURS,
+)
+TONE_INTERVAL: Final = Parameter(
+    "Call_Recording_Tone_Interval_n_",
+    unsigned(10, 90, or_zero="no tone"),
+    "20",
+    _RECORDING,
+    "From the start of one reminder tone to the next (SPEC C5).",
+    unit="s",
+    origin=Origin.OURS,
+)
+TONE_DURATION: Final = Parameter(
+    "Call_Recording_Tone_Duration_n_",
+    unsigned(100, 1000),
+    "200",
+    _RECORDING,
+    "Length of a reminder tone.",
+    unit="ms",
+    origin=Origin.OURS,
+)
+TONE_LEVEL: Final = Parameter(
+    "Call_Recording_Tone_Level_n_",
+    level(-30, -6),
+    "-16",
+    _RECORDING,
+    "Level of the reminder tone towards the far end.",
+    unit="dBm0",
+    origin=Origin.OURS,
+)
+TONE_LOCAL_LEVEL: Final = Parameter(
+    "Call_Recording_Tone_Local_Level_n_",
+    level(-30, -6),
+    "-20",
+    _RECORDING,
+    "Level of the reminder tone in the user's own ear.",
+    unit="dBm0",
+    origin=Origin.OURS,
+)
+SETUP_TIMEOUT: Final = Parameter(
+    "Call_Recording_Setup_Timeout_n_",
+    unsigned(1, 30),
+    "5",
+    _RECORDING,
+    "Without a final answer to the recording INVITE for so long, the recording has failed.",
+    unit="s",
+    origin=Origin.OURS,
+)
+KEEPALIVE: Final = Parameter(
+    "Call_Recording_Keepalive_n_",
+    unsigned(5, 60),
+    "10",
+    _RECORDING,
+    "Without RTCP and without an answer to OPTIONS for so long, the recorder is lost.",
+    unit="s",
+    origin=Origin.OURS,
+)
+
+PER_LINE: Final = (
+    PROTOCOL,
+    MODE,
+    SERVER,
+    TONE_INTERVAL,
+    TONE_DURATION,
+    TONE_LEVEL,
+    TONE_LOCAL_LEVEL,
+    SETUP_TIMEOUT,
+    KEEPALIVE,
+)
