@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from phone.call.states import Party, RecordWord
+from phone.notices.reminder import ReminderPlan as ReminderPlan  # noqa: PLC0414  a word of the port
 from phone.recording.words import Timer
 
 
@@ -86,17 +87,6 @@ class Gates(Protocol):
 
     def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
         """Open or close; closing takes effect at the next 20 ms frame, before any signalling."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderPlan:
-    """SPEC C5 for one call; seconds, ms, dBm0."""
-
-    interval_s: int
-    duration_ms: int = 200
-    frequency_hz: int = 1400
-    far_level_dbm0: float = -16.0
-    ear_level_dbm0: float = -20.0
 
 
 @dataclass(frozen=True, slots=True)

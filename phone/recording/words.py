@@ -1,18 +1,11 @@
-"""The words of the recording machine: modes, phases, wishes, events, actions.
+"""The words of the recording machine: phases, wishes, events, actions; modes are the profile's.
 
 Rules for this file: it names things and decides nothing. The table decides.
 """
 
 from enum import Enum
 
-
-class Mode(Enum):
-    """SPEC A1–A4, spelt as in files and APIs (SPEC H8)."""
-
-    NEVER = "Never"
-    ALWAYS = "Always"
-    ALWAYS_PAUSE_RESUME = "Always with Pause/Resume"
-    ON_DEMAND = "On Demand with User Initiated Start"
+from provisioning.profile import Mode as Mode  # noqa: PLC0414  SPEC A1–A4, as H8 spells them
 
 
 class Wish(Enum):

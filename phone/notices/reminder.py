@@ -1,0 +1,35 @@
+"""When the reminder tone runs (SPEC C5), as a level: the audio path counts the samples.
+
+A new stretch begins whenever this turns from None to a plan: after the start, a resume, a
+retrieve (DESIGN §3 "reminder").
+"""
+
+from dataclasses import dataclass
+
+from phone.call.states import Call
+from phone.recording.machine import Recording
+from phone.recording.shown import Flow, flow
+from provisioning.profile import RecordingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPlan:
+    """SPEC C5 for one call; seconds, ms, dBm0."""
+
+    interval_s: int
+    duration_ms: int = 200
+    frequency_hz: int = 1400
+    far_level_dbm0: float = -16.0
+    ear_level_dbm0: float = -20.0
+
+
+def reminder(call: Call, recording: Recording, settings: RecordingSettings) -> ReminderPlan | None:
+    """The plan while sound flows to our recorder and somebody is there to be reminded."""
+    if settings.tone_interval_s == 0 or call.held or flow(recording) is not Flow.CERTAIN:
+        return None
+    return ReminderPlan(
+        settings.tone_interval_s,
+        settings.tone_duration_ms,
+        far_level_dbm0=settings.tone_level_dbm0,
+        ear_level_dbm0=settings.tone_local_level_dbm0,
+    )
