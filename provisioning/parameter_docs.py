@@ -37,16 +37,17 @@ def markdown() -> str:
 
 def _section(location: str, parameters: tuple[Parameter[object], ...]) -> str:
     rows = "".join(map(_row, parameters))
-    return f"\n## {location}\n\n| name | value | default | meaning |\n|---|---|---|---|\n{rows}"
+    header = "| name | value | unit | default | meaning |\n|---|---|---|---|---|\n"
+    return f"\n## {location}\n\n{header}{rows}"
 
 
 def _row(parameter: Parameter[object]) -> str:
-    value = f"{parameter.type.description} {parameter.unit}".strip()
     default = f"`{_cell(parameter.default)}`" if parameter.default else "empty"
     remarks = [parameter.doc]
     remarks += ["*Ours.*"] if parameter.origin is Origin.OURS else []
     remarks += ["*Secret: never shown or logged.*"] if parameter.secret else []
-    return f"| `{parameter.name}` | {_cell(value)} | {default} | {_cell(' '.join(remarks))} |\n"
+    value, unit = _cell(parameter.type.description), parameter.unit
+    return f"| `{parameter.name}` | {value} | {unit} | {default} | {_cell(' '.join(remarks))} |\n"
 
 
 def _cell(text: str) -> str:

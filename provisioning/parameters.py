@@ -151,8 +151,9 @@ TABLE: Final[tuple[Parameter[object], ...]] = (
     REGISTER_EXPIRES,
     SIP_TRANSPORT,
     SIP_PORT,
+    recording.PROTOCOL,
     PREFERRED_CODEC,
-    *recording.PER_LINE,
+    *recording.CALL_RECORDING,
 )
 
 _BY_NAME: Final = {parameter.name: parameter for parameter in TABLE}

@@ -100,8 +100,7 @@ KEEPALIVE: Final = Parameter(
     origin=Origin.OURS,
 )
 
-PER_LINE: Final = (
-    PROTOCOL,
+CALL_RECORDING: Final = (
     MODE,
     SERVER,
     TONE_INTERVAL,

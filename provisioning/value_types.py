@@ -68,7 +68,7 @@ def unsigned(low: int, high: int, *, or_zero: str = "") -> ValueType[int]:
 
 def level(low: int, high: int) -> ValueType[float]:
     """A power level with at most one decimal place (the vendor's type PwrLevel)."""
-    expected = f"{low}–{high}".replace("-", "−")
+    expected = f"{low} to {high}".replace("-", "−")
 
     def read(text: str) -> float:
         if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9])?", text) or not low <= float(text) <= high:

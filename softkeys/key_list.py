@@ -4,6 +4,7 @@ Knows the grammar and the keywords, the vendor's and hence ours. Knows neither p
 key does something just now: that is `layout`.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -77,7 +78,7 @@ def _item(part: str, offset: int) -> Item:
     name = keyword.strip()
     at = offset + len(keyword) - len(keyword.lstrip())
     if name not in _SHOWN and name not in _NOT_HERE:
-        raise KeyListError(f"expected a key name, found {name!r}{_nearest(name)}", at)
+        raise KeyListError(f"expected a key name, found {name[:32]!r}{_nearest(name)}", at)
     pinned = _position(position, offset + len(keyword) + 1) if bar else None
     return Item(name, pinned, _SHOWN.get(name))
 
@@ -87,12 +88,12 @@ def _position(text: str, offset: int) -> int | None:
     if not digits:
         return None
     at = offset + len(text) - len(text.lstrip())
-    if not (digits.isascii() and digits.isdigit() and 1 <= int(digits[:3]) <= LAST_POSITION):
-        raise KeyListError(f"expected a position 1–{LAST_POSITION}, found {digits!r}", at)
+    if not (re.fullmatch(r"[0-9]{1,2}", digits) and 1 <= int(digits) <= LAST_POSITION):
+        raise KeyListError(f"expected a position 1–{LAST_POSITION}, found {digits[:32]!r}", at)
     return int(digits)
 
 
 def _nearest(name: str) -> str:
     known = {word.lower(): word for word in (*_SHOWN, *_NOT_HERE)}
-    near = get_close_matches(name.lower()[:32], sorted(known), n=1)
+    near = get_close_matches(name.lower()[:32], sorted(known), n=1, cutoff=0.7)
     return f"; did you mean {known[near[0]]}?" if near else ""
