@@ -1,0 +1,1 @@
+"""What is said to the parties about the recording, as words: `catalogue`."""
