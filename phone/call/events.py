@@ -6,6 +6,25 @@ from phone.call.states import CallState, EndReason, Party, RecordWord
 
 
 @dataclass(frozen=True, slots=True)
+class InviteReceived:
+    """An INVITE from `remote` to `line` that has no slot yet: the dispatcher answers it with
+    UserAgent.claim or UserAgent.refuse of `handle`; the machine never sees it."""
+
+    handle: int
+    line: int
+    remote: Party
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationChanged:
+    """The registrar's final answer to the REGISTER of `line` (RFC 3261 §10); 0: no answer."""
+
+    line: int
+    registered: bool
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallOffered:
     """An INVITE from `remote` to `line`; the slot is the one it was given."""
 
