@@ -5,8 +5,7 @@ A stopwatch is a name; who shows the screen starts, freezes and forgets it.
 
 from dataclasses import dataclass
 
-from indicators import lamps
-from indicators.lamps import LINE_LAMPS, Lamp, LampStates, Light
+from indicators.lamps import Lamp, Light
 from indicators.screen import (
     CallCard,
     Dialling,
@@ -16,16 +15,15 @@ from indicators.screen import (
     LineKey,
     Screen,
     SoftkeyLabel,
-    Tab,
     Toast,
 )
 from phone.banners import banners, icon_of
-from phone.call.states import Call, CallState, Direction, RecordWord
+from phone.call.states import Call, CallState, Direction
 from phone.keys import page
+from phone.lights import lights, tab_of
 from phone.recording.shown import Shown, shown
-from phone.recording.words import Phase
 from phone.slots import Setting, line_of
-from phone.state import PhoneState, Slot
+from phone.state import PhoneState
 from phone.wording import TOASTS
 from softkeys.actions import LABELS, Softkey
 from softkeys.layout import Page
@@ -65,7 +63,7 @@ def present(profile: Setting, state: PhoneState) -> Presentation:
             banners=banners(state),
             toast=Toast(state.toast.number, TOASTS[state.toast.message]) if state.toast else None,
         ),
-        lamps=tuple(_lamps(state).items()),
+        lamps=tuple(lights(state).items()),
         softkeys=keys,
         stopwatches=_stopwatches(state),
     )
@@ -103,19 +101,12 @@ def _line_keys(profile: Setting, state: PhoneState) -> tuple[LineKey, ...]:
                 line.short_name,
                 icon=icon_of(slot) or (Icon.HOLD if slot.call.held_by_local else None),
                 stopwatch=f"call:{index}" if confirmed else None,
-                tab=_tab(slot.call),
+                tab=tab_of(slot.call),
                 focus=state.focus == index,
             )
         )
     keys += [LineKey(dial.key, dial.name) for dial in profile.speed_dials]
     return tuple(sorted(keys, key=lambda key: key.position))
-
-
-def _tab(call: Call) -> Tab:
-    if call.held_by_local:
-        return Tab.HELD
-    ringing = call.state is not CallState.CONFIRMED and call.direction is Direction.RECIPIENT
-    return Tab.RINGING if ringing else Tab.ACTIVE
 
 
 def _body(profile: Setting, state: PhoneState) -> Idle | Dialling | CallCard:
@@ -147,45 +138,6 @@ def _status(call: Call) -> str:
             return "Ringing"
         case _:
             return "Calling…"
-
-
-def _lamps(state: PhoneState) -> LampStates:
-    """The two recording lamps are computed apart, over all calls (DESIGN §3)."""
-    slots = [slot for slot in state.slots if slot]
-    lit: LampStates = dict.fromkeys(Lamp, lamps.DARK)
-    if any(_sounding(slot) for slot in slots):
-        lit[Lamp.RECORD] = lamps.RECORDING
-    lit[Lamp.PAUSE] = _pause_lamp(slots)
-    if state.muted:
-        lit[Lamp.MUTE] = lamps.MUTED
-    for slot in slots:
-        light = {
-            Tab.HELD: lamps.LINE_HELD,
-            Tab.RINGING: lamps.LINE_RINGING,
-        }.get(_tab(slot.call), lamps.LINE_ACTIVE)
-        if slot.call.line <= len(LINE_LAMPS):
-            lit[LINE_LAMPS[slot.call.line - 1]] = light
-    return lit
-
-
-def _sounding(slot: Slot) -> bool:
-    """Any reporter's recording lights the lamp (DESIGN §3 "reports are kept per reporter")."""
-    return shown(slot.recording) is Shown.RECORDING or slot.call.far_record is RecordWord.ON
-
-
-def _pause_lamp(slots: list[Slot]) -> Light:
-    if any(slot.recording.phase is Phase.FAILED for slot in slots):
-        return lamps.FAILED_ALERT
-    paused = (Shown.PAUSING, Shown.PAUSED, Shown.RESUMING)
-    if any(
-        shown(slot.recording) in paused or slot.call.far_record is RecordWord.PAUSED
-        for slot in slots
-    ):
-        return lamps.PAUSED
-    always = [slot for slot in slots if slot.recording.phase is Phase.FAILED_QUIET]
-    if any(slot.recording.mode.value.startswith("Always") for slot in always):
-        return lamps.FAILED_WINK
-    return lamps.DARK
 
 
 def _stopwatches(state: PhoneState) -> tuple[Stopwatch, ...]:

@@ -1,0 +1,172 @@
+"""Performs what a step asks of the world, in the one order that is safe.
+
+Gates that close come first (privacy before signalling), then effects, then the levels that open
+or sound. Knows who is asked, not why.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol, assert_never
+
+from indicators.panel import Display, LampBoard
+from phone.call.states import Party
+from phone.levels import Levels, levels
+from phone.ports import Gates, Notices, Recorder, SessionRequest, Timers, UserAgent
+from phone.recording.words import Action
+from phone.slots import Setting, line_of
+from phone.state import (
+    AskCall,
+    AskRecorder,
+    CallAction,
+    CancelTimer,
+    Dial,
+    PhoneEffect,
+    PhoneState,
+    SendDtmf,
+    StartTimer,
+)
+
+DECLINE = 603
+
+
+class Clock(Protocol):
+    """Monotonic seconds, and the wall clock's words."""
+
+    def now(self) -> float: ...
+
+    def words(self) -> tuple[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything the dispatcher may ask; wired by a composition root."""
+
+    user_agent: UserAgent
+    recorder: Recorder
+    gates: Gates
+    notices: Notices
+    timers: Timers
+    clock: Clock
+    displays: tuple[Display, ...] = ()
+    lamp_boards: tuple[LampBoard, ...] = ()
+
+
+class Performer:
+    """Holds the levels performed last, and the serial of each slot's newest session."""
+
+    def __init__(self, world: World, before: Levels) -> None:
+        self._world, self._levels = world, before
+        self._sessions = [0] * len(before.gates)
+
+    def is_current(self, slot: int, session: int) -> bool:
+        """Whether a report speaks of the newest session of its slot."""
+        return session == self._sessions[slot]
+
+    def perform(
+        self, profile: Setting, state: PhoneState, effects: tuple[PhoneEffect, ...]
+    ) -> None:
+        """Bring the world to `state`, with `effects` in their order."""
+        after = levels(profile, state)
+        self._close_gates(after)
+        for effect in effects:
+            self._do(profile, state, effect)
+        self._apply(after)
+
+    def _close_gates(self, after: Levels) -> None:
+        for slot, (was, now) in enumerate(zip(self._levels.gates, after.gates, strict=True)):
+            near, far = was[0] and now[0], was[1] and now[1]
+            if (near, far) != was:
+                self._world.gates.set_gates(slot, near=near, far=far)
+
+    def _apply(self, after: Levels) -> None:
+        before, self._levels = self._levels, after
+        for slot, (near, far) in enumerate(after.gates):
+            kept = (before.gates[slot][0] and near, before.gates[slot][1] and far)
+            if (near, far) != kept:
+                self._world.gates.set_gates(slot, near=near, far=far)
+        if before.audible != after.audible:
+            self._world.notices.sound(after.audible)
+        for slot, word in enumerate(after.far_words):
+            if word is not None and word is not before.far_words[slot]:
+                self._world.user_agent.tell_recording(slot, word)
+        if before.muted != after.muted:
+            self._world.user_agent.mute(on=after.muted)
+
+    def _do(self, profile: Setting, state: PhoneState, effect: PhoneEffect) -> None:
+        world = self._world
+        match effect:
+            case Dial(slot, line, target):
+                world.user_agent.dial(slot, line, target)
+            case AskCall(slot, action):
+                self._ask_call(slot, action)
+            case SendDtmf(slot, digit):
+                world.user_agent.send_dtmf(slot, digit)
+            case AskRecorder(slot, recorder_action):
+                self._ask_recorder(profile, state, slot, recorder_action)
+            case StartTimer(slot, timer, seconds):
+                deadline = _deadline(profile, state, slot) if seconds is None else seconds
+                world.timers.start(slot, timer, deadline)
+            case CancelTimer(slot, timer):
+                world.timers.cancel(slot, timer)
+            case _:
+                assert_never(effect)
+
+    def _ask_call(self, slot: int, action: CallAction) -> None:
+        agent = self._world.user_agent
+        match action:
+            case CallAction.ANSWER:
+                agent.answer(slot)
+            case CallAction.DECLINE:
+                agent.reject(slot, DECLINE)
+            case CallAction.HANG_UP:
+                agent.hang_up(slot)
+            case CallAction.HOLD:
+                agent.hold(slot)
+            case CallAction.RETRIEVE:
+                agent.retrieve(slot)
+            case _:
+                assert_never(action)
+
+    def _ask_recorder(self, profile: Setting, state: PhoneState, slot: int, action: Action) -> None:
+        recorder = self._world.recorder
+        match action:
+            case Action.OPEN | Action.OPEN_NARROW:
+                self._sessions[slot] += 1
+                narrow = action is Action.OPEN_NARROW
+                recorder.open(_request(profile, state, slot, self._sessions[slot], narrow=narrow))
+            case Action.SUSPEND:
+                recorder.suspend(slot)
+            case Action.RESUME:
+                recorder.resume(slot)
+            case Action.CLOSE:
+                recorder.close(slot)
+            case _:
+                assert_never(action)
+
+
+def _line_number(state: PhoneState, slot: int) -> int:
+    taken = state.slots[slot]
+    return taken.call.line if taken else state.line
+
+
+def _deadline(profile: Setting, state: PhoneState, slot: int) -> float:
+    return float(line_of(profile, _line_number(state, slot)).recording.setup_timeout_s)
+
+
+def _request(
+    profile: Setting, state: PhoneState, slot: int, session: int, *, narrow: bool
+) -> SessionRequest:
+    taken = state.slots[slot]
+    if taken is None:
+        raise ValueError(f"slot {slot}: a session is asked for without a call")
+    line = line_of(profile, taken.call.line)
+    settings = line.recording
+    return SessionRequest(
+        slot=slot,
+        session=session,
+        server=settings.server,
+        near=Party(line.display_name, line.user_id, f"sip:{line.user_id}@{line.proxy or 'phone'}"),
+        far=taken.call.remote,
+        narrow=narrow,
+        keepalive_s=float(settings.keepalive_s),
+        supported=settings.supported,
+    )
