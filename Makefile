@@ -1,0 +1,64 @@
+# What people type: `make sim`, `make test`. The rest are developers' shorthands (`make help`).
+SHELL := /bin/sh
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
+PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
+
+.PHONY: help sim test check golden docs lock packages clean
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+sim: .venv/run ## set up everything and open the simulated phone
+	@$(BIN)/redlamp-sim live
+
+test: check packages ## set up everything and run all tests (what CI runs)
+	$(BIN)/pytest -q -n 2 -m "not live and not web"
+	$(BIN)/pytest -q -m "live or web" --durations=10
+
+check: .venv/test ## style, types, the dependency rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: .venv/test ## draw the golden LCD pictures again, to be looked at before they are committed
+	REDLAMP_UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/indicators
+
+docs: .venv/test ## write the generated pages again
+	$(BIN)/python -m tests.write_docs
+
+lock: .venv/test ## pin what pyproject.toml names, with hashes and without addresses
+	$(PIP) uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --group run -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --group run --group test -o requirements-test.lock
+
+# An interpreter that the wheels of pjsua2-python fit, with venv and pip.
+.venv/bin/python:
+	@for python in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3; do \
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' 2>/dev/null; \
+	  then echo "Setting up .venv with $$($$python --version)"; exec $$python -m venv .venv; fi; \
+	done; echo "Redlamp needs Python 3.11 or 3.12 with venv (Debian 12: apt-get install python3 python3-venv)" >&2; exit 1
+
+.venv/run: .venv/bin/python requirements.lock pyproject.toml
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/test: .venv/run requirements-test.lock
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# The peers of the tests, from Debian: SIPp and headless Chromium.
+packages:
+	@missing=""; command -v sipp >/dev/null || missing="$$missing sip-tester"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	[ -z "$$missing" ] && exit 0; \
+	install="apt-get install -y --no-install-recommends$$missing"; sudo=""; \
+	if [ "$$(id -u)" != 0 ]; then sudo="sudo"; sudo -n true 2>/dev/null || { echo "The tests need Debian packages; type: sudo $$install" >&2; exit 1; }; fi; \
+	echo "Installing for the tests:$$missing"; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo $$install -qq >/dev/null
+
+clean: ## remove the environment and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis out
