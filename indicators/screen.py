@@ -19,16 +19,20 @@ class Icon(Enum):
     FAILED = "failed"
     HOLD = "hold"
     MUTE = "mute"
+    INCOMING = "incoming"
 
 
 class BannerStyle(Enum):
-    """Solid = sound may be flowing to a recorder; hollow = it is not."""
+    """Solid = sound may be flowing to a recorder; hollow = it is not.
+
+    A banner whose `flow_possible` is set is solid, whatever its style.
+    """
 
     RECORDING = "recording"  # solid red
     STARTING = "starting"  # hollow, red tile and frame
     PAUSED = "paused"  # tint, amber frame
     RESUMING = "resuming"  # tint, amber frame, resuming icon
-    STOPPING = "stopping"  # solid while sound may still flow; device-recorded: hollow
+    STOPPING = "stopping"  # hollow, red frame
     FAILED = "failed"  # broken amber frame
     QUIET = "quiet"  # one quiet line: "Not recorded" (On Demand)
 
@@ -89,6 +93,17 @@ class CallCard:
     name: str
     number: str
     stopwatch: str | None = None
+    icon: Icon | None = None  # before the status: INCOMING, HOLD
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCall:
+    """The call that is not in focus, on a strip over the card (second call)."""
+
+    name: str
+    icon: Icon | None = Icon.HOLD
+    recording: Icon | None = None
+    stopwatch: str | None = None  # its recorded time
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,13 @@ class Banner:
     icon: Icon | None = None
     stopwatch: str | None = None  # recorded time
     since: str | None = None  # "for mm:ss" (paused)
+    flow_possible: bool = False  # a recorder was asked and may be hearing already, or still
+    elsewhere: bool = False  # not our recording: narrow LCDs then find room for `who`
+
+    @property
+    def solid(self) -> bool:
+        """Whether sound may be flowing (look, rule 1)."""
+        return self.style is BannerStyle.RECORDING or self.flow_possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +153,7 @@ class Screen:
     softkeys: tuple[SoftkeyLabel | None, ...]  # four places
     banners: tuple[Banner, ...] = ()  # two when two parties record
     toast: Toast | None = None
+    other: OtherCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +175,7 @@ class Moment:
 def text_of(screen: Screen, moment: Moment) -> list[str]:
     """The screen in words, top to bottom: for scripts, logs and screen readers."""
     lines = [f"{screen.header.name} {screen.header.number}".strip()]
+    lines += [screen.other.name] if screen.other else []
     match screen.body:
         case Idle(notice):
             lines += [moment.clock, *([notice] if notice else [])]

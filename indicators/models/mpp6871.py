@@ -1,0 +1,165 @@
+"""6871: 480x272 in colour, three line keys on each side. Numbers only."""
+
+from dataclasses import replace
+from typing import Final
+
+from indicators.models.geometry import (
+    BannerRow,
+    Banners,
+    Box,
+    Card,
+    Cards,
+    Depth,
+    HeaderBar,
+    IdleRows,
+    LineKeys,
+    Model,
+    Row,
+    SoftkeyBar,
+    Strip,
+)
+
+_ALONE = Card(
+    status=Row(50, (16,)),
+    timer=Row(50, (20,)),
+    name=Row(83, (26, 24, 22)),
+    pair=(74, 99),
+    number=Row(108, (18, 17, 16)),
+    number_under_pair=120,
+    toast=Box(100, 126, 380, 154),
+    toast_row=Row(146, (16, 15)),
+)
+
+_OVER_TWO = replace(
+    _ALONE,
+    pair=None,
+    name=Row(79, (26, 24, 22)),
+    number=Row(102, (18, 17, 16)),
+    toast=Box(100, 84, 380, 108),
+    toast_row=Row(102, (16, 15)),
+)
+
+_BANNER = BannerRow(
+    box=Box(100, 160, 380, 228),
+    icon=Box(114, 177, 148, 211),
+    text_left=162,
+    tile=162,
+    word=Row(191, (24, 22, 20, 18)),
+    who=Row(215, (16, 15, 14)),
+    timer=Row(203, (24,)),
+    right=368,
+    frame=(5, 3),
+    gap=9,
+)
+
+MPP6871: Final = Model(
+    name="6871",
+    width=480,
+    height=272,
+    depth=Depth.COLOUR,
+    header=HeaderBar(
+        height=28,
+        margin=8,
+        row=Row(20, (17, 16, 15)),
+        gap=8,
+        slot=Box(398, 5, 416, 23),
+        mute=Box(372, 5, 390, 23),
+    ),
+    line_keys=LineKeys(
+        top=28,
+        cell=(96, 68),
+        rows=3,
+        rule_inset=8,
+        inset=(12, 8),
+        outset=(7, 10),
+        label=Row(30, (17, 16, 15)),
+        detail=Row(53, (16, 15)),
+        alone=40,
+        pair=Row(30, (16, 15)),
+        icon=16,
+        icon_top=39,
+        tab=5,
+        tab_inset=5,
+        focus=Box(7, 4, 93, 64),
+        frame=(5, 2),
+    ),
+    softkeys=SoftkeyBar(
+        top=232,
+        keys=(
+            Box(4, 237, 117, 268),
+            Box(123, 237, 236, 268),
+            Box(243, 237, 356, 268),
+            Box(363, 237, 476, 268),
+        ),
+        row=Row(259, (18, 17, 16)),
+        padding=5,
+        frame=(5, 1),
+    ),
+    cards=Cards(
+        left=106,
+        right=374,
+        alone=_ALONE,
+        under_strip=replace(
+            _ALONE,
+            status=Row(90, (16,)),
+            timer=Row(90, (20,)),
+            name=Row(121, (26, 24, 22)),
+            pair=None,
+            number=Row(147, (18, 17, 16)),
+        ),
+        over_two=_OVER_TWO,
+        between=replace(
+            _OVER_TWO,
+            status=None,
+            timer=Row(90, (20,)),
+            name=Row(90, (22, 20, 18)),
+            number=Row(108, (16, 15)),
+            toast=Box(100, 92, 380, 112),
+            toast_row=Row(107, (15, 14)),
+        ),
+    ),
+    strip=Strip(
+        box=Box(100, 34, 380, 68),
+        icon=Box(108, 42, 126, 60),
+        name_left=134,
+        row=Row(57, (17, 16, 15)),
+        chip=Box(304, 38, 376, 64),
+        chip_icon=Box(310, 43, 326, 59),
+        chip_right=370,
+        frame=(4, 2),
+    ),
+    banners=Banners(
+        one=_BANNER,
+        two=(
+            replace(
+                _BANNER,
+                box=Box(100, 114, 380, 174),
+                icon=Box(112, 127, 146, 161),
+                text_left=156,
+                tile=156,
+                word=Row(141, (24, 22, 20, 18)),
+                who=Row(163, (16, 15)),
+                timer=Row(152, (24,)),
+            ),
+            replace(
+                _BANNER,
+                box=Box(100, 180, 380, 228),
+                icon=Box(116, 193, 138, 215),
+                text_left=156,
+                tile=150,
+                word=Row(211, (18, 17, 16)),
+                who=Row(211, (16, 15)),
+                timer=Row(211, (18,)),
+            ),
+        ),
+        quiet=Row(190, (16, 15)),
+        quiet_left=106,
+        quiet_rule=Box(100, 160, 380, 161),
+    ),
+    idle=IdleRows(
+        clock=Row(120, (64,)),
+        date=Row(149, (18, 17, 16)),
+        notice=Row(206, (17, 16, 15)),
+        rule=Box(100, 178, 380, 179),
+    ),
+)
