@@ -36,7 +36,7 @@ class ClockTimers:
 
     def start(self, slot: int, timer: Timer, seconds: float) -> None:
         """Start, or start again."""
-        spread = random.random() * GLARE_SPREAD_S if timer is Timer.GLARE else 0.0  # noqa: S311
+        spread = random.random() * GLARE_SPREAD_S if timer is Timer.GLARE else 0.0
         self._due[slot, timer] = self._now() + seconds + spread
 
     def cancel(self, slot: int, timer: Timer) -> None:

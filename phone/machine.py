@@ -15,6 +15,7 @@ from phone.call.events import (
     CallProgressed,
     FarRecordReported,
     HoldChanged,
+    RegistrationChanged,
 )
 from phone.call.states import Call, CallState, Direction, RecordWord
 from phone.messages import toast
@@ -27,7 +28,6 @@ from phone.state import (
     Message,
     PhoneEvent,
     PhoneState,
-    RegistrationChanged,
     TargetDialled,
     TimerExpired,
     ToastExpired,

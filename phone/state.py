@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from phone.call.events import CallEvent
+from phone.call.events import CallEvent, RegistrationChanged
 from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.reports import RecorderReported
@@ -89,15 +89,6 @@ class ToastExpired:
     """The toast with this number has been read."""
 
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationChanged:
-    """A line's registration (RFC 3261 §10): `status` is the registrar's answer, 0 for silence."""
-
-    line: int
-    registered: bool
-    status: int = 0
 
 
 PhoneEvent = (
