@@ -89,13 +89,16 @@ def _from_file(path: Path) -> bytes:
 def _from_web(url: str) -> bytes:
     try:
         with _opener().open(Request(url), timeout=TIMEOUT_S) as answer:
-            return _whole(answer.read(LARGEST + 1), shown(url))
+            data = _whole(answer.read(LARGEST + 1), shown(url))
+            if answer.length:  # what Content-Length promised beyond the end of the connection
+                raise FetchError(f"{shown(url)}: error: the body ends {answer.length} bytes early")
+            return data
     except HTTPError as error:
         error.close()
-        raise FetchError(f"{shown(url)}: error: {error.code} {error.reason}") from error
+        raise FetchError(f"{shown(url)}: error: {error.code} {_line(error.reason)}") from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = error.reason if isinstance(error, URLError) else error
-        raise FetchError(f"{shown(url)}: error: {reason}") from error
+        raise FetchError(f"{shown(url)}: error: {_line(reason)}") from error
 
 
 def _opener() -> OpenerDirector:
@@ -128,6 +131,12 @@ class _Redirects(HTTPRedirectHandler):  # urllib demands the inheritance
         if after not in ("http", "https") or (before, after) == ("https", "http"):
             raise HTTPError(req.full_url, code, f"redirected to {after}:, refused", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _line(reason: object) -> str:
+    """The first line of a reason, which may come from the server, as it may go to a terminal."""
+    text = next(iter(str(reason).splitlines()), "")
+    return "".join(character if character.isprintable() else "?" for character in text[:200])
 
 
 def _whole(data: bytes, name: str) -> bytes:

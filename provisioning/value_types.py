@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=Enum)
 
 LONGEST_TEXT: Final = 255
@@ -27,7 +28,7 @@ class MismatchError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class ValueType(Generic[T]):
+class ValueType(Generic[T_co]):
     """A type of value: its description for people, its reader, and whether empty is a value.
 
     `read` raises MismatchError. Where empty is no value, an empty element puts the parameter back
@@ -35,7 +36,7 @@ class ValueType(Generic[T]):
     """
 
     description: str
-    read: Callable[[str], T]
+    read: Callable[[str], T_co]
     admits_empty: bool = False
 
 

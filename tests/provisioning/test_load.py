@@ -1,0 +1,333 @@
+"""Loading a profile: what comes into force, and what is told (SPEC F1)."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provisioning.errors import OverrideError, ProfileError
+from provisioning.load import Load, Texts, load, parse_override
+from provisioning.parameters import TABLE, Checkers
+from provisioning.profile import (
+    Codec,
+    Line,
+    Mode,
+    Protocol,
+    RecordingSettings,
+    Transport,
+)
+from provisioning.xml_profile import write
+from softkeys.key_list import KeyList, parse
+
+CHECKERS = Checkers(key_list=parse)
+SRC_ONLY = frozenset({Protocol.SRC})
+LINE = "<User_ID_1_>1001</User_ID_1_>"
+
+
+def loaded(body: str, *, base: Texts = (), overrides: Texts = ()) -> Load[KeyList]:
+    data = f"<flat-profile>\n{body}\n</flat-profile>\n".encode()
+    return load(data, "p.xml", checkers=CHECKERS, ways=SRC_ONLY, base=base, overrides=overrides)
+
+
+def told(outcome: Load[KeyList]) -> list[str]:
+    return [str(found) for found in outcome.diagnostics]
+
+
+def test_a_line_that_records_on_demand() -> None:
+    outcome = loaded(
+        """
+        <Station_Name>desk</Station_Name>
+        <Call_Recording_Serv ua="na">yes</Call_Recording_Serv>
+        <Display_Name_1_>Mette Ø</Display_Name_1_>
+        <User_ID_1_>1001</User_ID_1_>
+        <Password_1_>hunter2</Password_1_>
+        <Proxy_1_>pbx.example.com</Proxy_1_>
+        <SIP_Transport_1_>TCP</SIP_Transport_1_>
+        <Call_Recording_Mode_1_>On Demand with User Initiated Start</Call_Recording_Mode_1_>
+        <Call_Recording_Server_1_>sip:127.0.0.1:5080</Call_Recording_Server_1_>
+        <Call_Recording_Tone_Interval_1_>10</Call_Recording_Tone_Interval_1_>
+        """
+    )
+    assert told(outcome) == []
+    assert outcome.accepted().lines == (
+        Line(
+            number=1,
+            user_id="1001",
+            display_name="Mette Ø",
+            short_name="1001",
+            auth_id="1001",
+            password="hunter2",
+            proxy="pbx.example.com",
+            register=True,
+            register_expires_s=3600,
+            transport=Transport.TCP,
+            sip_port=5060,
+            codec=Codec.PCMU,
+            recording=RecordingSettings(
+                mode=Mode.ON_DEMAND,
+                protocol=Protocol.SRC,
+                supported=True,
+                server="sip:127.0.0.1:5080;transport=tcp",
+                tone_interval_s=10,
+                tone_duration_ms=200,
+                tone_level_dbm0=-16.0,
+                tone_local_level_dbm0=-20.0,
+                setup_timeout_s=5,
+                keepalive_s=10,
+            ),
+        ),
+    )
+    assert outcome.accepted().recording_service is True
+
+
+def test_an_empty_profile_is_all_defaults_and_says_that_it_cannot_call() -> None:
+    outcome = loaded("")
+    assert told(outcome) == [
+        "p.xml: warning: no line is enabled and has a User_ID_n_: the phone can make no calls"
+    ]
+    assert outcome.accepted().lines == ()
+    assert outcome.accepted().key_lists.progressing == parse("endcall|2")
+
+
+SERVER = "<Call_Recording_Server_1_>sip:r</Call_Recording_Server_1_>"
+
+
+@pytest.mark.parametrize(
+    ("element", "message"),
+    [
+        (
+            "<Call_Recording_Serv>On</Call_Recording_Serv>",
+            "Call_Recording_Serv: expected Yes or No, found 'On'",
+        ),
+        (
+            "<Call_Recording_Mode_1_>On Demand</Call_Recording_Mode_1_>",
+            "Call_Recording_Mode_1_: expected Never, Always, Always with Pause/Resume or "
+            "On Demand with User Initiated Start, found 'On Demand'; "
+            "did you mean On Demand with User Initiated Start?",
+        ),
+        (
+            "<Call_Recording_Tone_Interval_1_>9</Call_Recording_Tone_Interval_1_>",
+            "Call_Recording_Tone_Interval_1_: expected 10–90, or 0 for no tone, found '9'",
+        ),
+        (
+            "<Call_Recording_Tone_Interval_16_>1800</Call_Recording_Tone_Interval_16_>",
+            "Call_Recording_Tone_Interval_16_: expected 10–90, or 0 for no tone, found '1800'",
+        ),
+        (
+            "<Call_Recording_Server_1_>sip:r;transport=udp</Call_Recording_Server_1_>",
+            "Call_Recording_Server_1_: expected ;transport=tcp, found 'sip:r;transport=udp'; "
+            "a recording INVITE is too large for UDP (RFC 3261 §18.1.1)",
+        ),
+        (
+            "<SIP_Transport_1_>TLS</SIP_Transport_1_>",
+            "SIP_Transport_1_: expected UDP or TCP, found 'TLS', which is not in this build",
+        ),
+        (
+            "<Preferred_Codec_1_>OPUS</Preferred_Codec_1_>",
+            "Preferred_Codec_1_: expected G711u, G711a or G722, found 'OPUS', "
+            "which is not in this build",
+        ),
+        (
+            f"<Password_1_>{'hunter2' * 40}</Password_1_>",
+            "Password_1_: expected text of at most 255 characters, found a value that is not shown",
+        ),
+        (
+            f"<Station_Name>{'a' * 256}</Station_Name>",
+            f"Station_Name: expected text of at most 255 characters, found '{'a' * 59}…'",
+        ),
+    ],
+)
+def test_a_value_not_of_its_type_rejects_the_profile(element: str, message: str) -> None:
+    outcome = loaded(LINE + "\n  " + element)
+    assert told(outcome) == [f"p.xml:3:3: error: {message}"]
+    assert outcome.profile is None
+    with pytest.raises(ProfileError, match=re.escape(message)):
+        outcome.accepted()
+
+
+def test_a_misspelt_softkey_is_shown_where_it_stands() -> None:
+    outcome = loaded(
+        LINE + "\n<Connected_Key_List>\n  hold|1;\n  crdstrt|3;\n</Connected_Key_List>"
+    )
+    assert told(outcome) == [
+        "p.xml:5:3: error: Connected_Key_List: expected a key name, found 'crdstrt'; "
+        "did you mean crdstart?"
+    ]
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
+    outcome = loaded(
+        "<Register_1_>maybe</Register_1_>\n"
+        "<Call_Recordng_Serv>Yes</Call_Recordng_Serv>\n"
+        '<Station_Name ua="x">a</Station_Name>\n'
+        "<Station_Name>b</Station_Name>\n"
+        "<SIP_Port_1_>x</SIP_Port_1_>",
+        overrides=(("Line_Enable_1_", "?"), ("Call_Recording_Mod_1_", "Never")),
+    )
+    assert told(outcome) == [
+        "p.xml:2:1: error: Register_1_: expected Yes or No, found 'maybe'",
+        "p.xml:3:1: warning: Call_Recordng_Serv: unknown parameter; "
+        "did you mean Call_Recording_Serv?",
+        "p.xml:4:1: warning: Station_Name: ua: expected na, ro or rw, found 'x'",
+        "p.xml:5:1: warning: Station_Name: set twice (first on line 4); the last one wins",
+        "p.xml:6:1: error: SIP_Port_1_: expected a number 1–65535, or 0 for any free port, "
+        "found 'x'",
+        "--set: error: Call_Recording_Mod_1_: unknown parameter; "
+        "did you mean Call_Recording_Mode_1_?",
+        "--set: error: Line_Enable_1_: expected Yes or No, found '?'",
+    ]
+
+
+def test_the_last_of_two_wins_and_only_it_is_checked() -> None:
+    outcome = loaded(
+        LINE + "<Station_Name>&#9;</Station_Name><Register_1_>?</Register_1_>"
+        "<Register_1_>No</Register_1_>"
+    )
+    assert told(outcome) == [
+        "p.xml:2:91: warning: Register_1_: set twice (first on line 2); the last one wins"
+    ]
+    assert outcome.accepted().lines[0].register is False
+
+
+def test_a_malformed_profile_is_rejected_whatever_it_said_before() -> None:
+    outcome = loaded(f"{LINE}<X>", base=(("User_ID_1_", "1000"),))
+    assert (outcome.profile, outcome.values) == (None, (("User_ID_1_", "1000"),))
+    assert told(outcome) == ["p.xml:3:3: error: malformed XML: mismatched tag"]
+
+
+def test_what_a_file_does_not_name_keeps_its_value() -> None:
+    first = loaded(LINE + "<Station_Name>desk</Station_Name><Register_1_>No</Register_1_>")
+    second = loaded(
+        "<Station_Name/><Register_1_></Register_1_><Display_Name_1_>M</Display_Name_1_>",
+        base=first.values,
+    )
+    assert second.values == (
+        ("User_ID_1_", "1001"),
+        ("Station_Name", "desk"),
+        ("Display_Name_1_", "M"),
+    )
+    assert second.accepted().station_name == "desk"
+
+
+def test_an_empty_text_is_empty_and_every_other_empty_value_is_the_default() -> None:
+    before = (
+        ("User_ID_1_", "1001"),
+        ("Station_Name", "desk"),
+        ("Call_Recording_Protocol_1_", "SIPREC"),
+        ("Call_Recording_Mode_1_", "Always"),
+        ("Call_Recording_Tone_Interval_1_", "30"),
+        ("Idle_Key_List", "redial|1"),
+    )
+    body = "".join(f"<{name}></{name}>" for name, _ in before[1:])
+    outcome = loaded(body, base=before)
+    assert outcome.values == (
+        ("User_ID_1_", "1001"),
+        ("Station_Name", ""),
+        ("Call_Recording_Protocol_1_", ""),
+    )
+    recording = outcome.accepted().lines[0].recording
+    assert (recording.mode, recording.tone_interval_s) == (Mode.NEVER, 20)
+
+
+def test_a_rejected_profile_leaves_the_values_in_force() -> None:
+    base = (("User_ID_1_", "1001"),)
+    assert loaded("<Register_1_>?</Register_1_>", base=base).values == base
+
+
+def test_an_override_wins_for_this_run_and_is_not_kept() -> None:
+    outcome = loaded(LINE, overrides=(("Station_Name", "here"), ("User_ID_1_", "1009")))
+    assert outcome.accepted().station_name == "here"
+    assert outcome.accepted().lines[0].user_id == "1009"
+    assert outcome.values == (("User_ID_1_", "1001"),)
+
+
+def test_an_override_rescues_a_wrong_value() -> None:
+    outcome = loaded(f"{LINE}<Register_1_>?</Register_1_>", overrides=(("Register_1_", "No"),))
+    assert told(outcome) == []
+    assert outcome.accepted().lines[0].register is False
+
+
+def test_a_misspelt_softkey_in_an_override_is_counted_from_its_start() -> None:
+    outcome = loaded(LINE, overrides=(("Idle_Key_List", "redial|1;dirr"),))
+    assert told(outcome) == [
+        "--set: error: Idle_Key_List: at character 10: expected a key name, found 'dirr'; "
+        "did you mean dir?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "override"),
+    [
+        ("Station_Name=a", ("Station_Name", "a")),
+        ("A = b=c ", ("A", "b=c")),
+        ("Station_Name=", ("Station_Name", "")),
+    ],
+)
+def test_overrides_as_they_are_typed(text: str, override: tuple[str, str]) -> None:
+    assert parse_override(text) == override
+
+
+@pytest.mark.parametrize("text", ["", "Station_Name", "=x", " =x"])
+def test_no_override(text: str) -> None:
+    with pytest.raises(OverrideError, match=r"^--set: error: expected NAME=VALUE$"):
+        parse_override(text)
+
+
+def test_a_profile_of_a_real_phone_loads_with_warnings_only() -> None:
+    body = "".join(
+        f"<Line_Enable_{n}_>Yes</Line_Enable_{n}_><Dial_Plan_{n}_>(xx.)</Dial_Plan_{n}_>"
+        f"<Call_Recording_Protocol_{n}_>SIPREC</Call_Recording_Protocol_{n}_>"
+        f"<SIP_Port_{n}_>{5059 + n}</SIP_Port_{n}_>"
+        f"<Extended_Function_{n}_></Extended_Function_{n}_>"
+        for n in range(1, 17)
+    )
+    outcome = loaded(
+        f"{LINE}<Programmable_Softkey_Enable>yes</Programmable_Softkey_Enable>"
+        "<Idle_Key_List>redial;cfwd;dnd;recents;</Idle_Key_List>"
+        f"<Time_Zone>GMT-05:00</Time_Zone>{body}"
+    )
+    assert {str(found).partition(" ")[2] for found in outcome.diagnostics} == {
+        "warning: Time_Zone: unknown parameter",
+        *(f"warning: Dial_Plan_{n}_: unknown parameter" for n in range(1, 17)),
+    }
+    assert outcome.accepted().key_lists.idle == parse("redial;cfwd;dnd;recents")
+
+
+def test_secrets_are_in_no_repr() -> None:
+    outcome = loaded(LINE + "<Password_1_>hunter2</Password_1_>")
+    assert outcome.accepted().lines[0].password == "hunter2"
+    assert "hunter2" not in repr(outcome)
+
+
+@given(st.binary())
+def test_any_bytes_give_a_load(data: bytes) -> None:
+    outcome = load(data, "p.xml", checkers=CHECKERS, ways=SRC_ONLY)
+    assert (outcome.profile is None) == any(found.fatal for found in outcome.diagnostics)
+
+
+names = st.sampled_from([parameter.named(1 if parameter.numbered else None) for parameter in TABLE])
+values = st.sampled_from(
+    [
+        "",
+        "Yes",
+        "No",
+        "Always",
+        "SRC",
+        "SIPREC",
+        "sip:r",
+        "20",
+        "0",
+        "hold|1",
+        "fnc=sd;ext=1@$PROXY",
+    ]
+) | st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
+
+
+@given(st.lists(st.tuples(names, values), max_size=20))
+def test_any_values_give_a_load_whose_values_load_again(wanted: Texts) -> None:
+    first = load(write(wanted), "p.xml", checkers=CHECKERS, ways=SRC_ONLY)
+    assert (first.profile is None) == any(found.fatal for found in first.diagnostics)
+    again = load(write(first.values), "p.xml", checkers=CHECKERS, ways=SRC_ONLY)
+    if first.profile is not None:
+        assert (again.profile, again.values) == (first.profile, first.values)

@@ -1,0 +1,97 @@
+"""What a line's recording parameters say together (SPEC A, DESIGN §4)."""
+
+import pytest
+
+from provisioning.assignment import Assignment
+from provisioning.profile import Mode, Protocol
+from provisioning.recording import recording_settings
+from provisioning.values import Values
+
+SRC_ONLY = frozenset({Protocol.SRC})
+
+
+def settings(
+    ways: frozenset[Protocol] = SRC_ONLY, **texts: str
+) -> tuple[Mode, Protocol, bool, list[str]]:
+    """Mode, protocol, supported and what is told; keywords name parameters of line 1."""
+    given = [
+        Assignment(
+            "Call_Recording_Serv" if name == "Serv" else f"Call_Recording_{name}_1_",
+            text,
+            "p",
+            at,
+            1,
+        )
+        for at, (name, text) in enumerate(texts.items(), 1)
+    ]
+    recording, remarks = recording_settings(Values.of(given), 1, ways)
+    return recording.mode, recording.protocol, recording.supported, [str(r) for r in remarks]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_each_mode_recorded_by_the_phone(mode: Mode) -> None:
+    outcome = settings(Serv="Yes", Mode=mode.value, Server="sip:r")
+    assert outcome == (mode, Protocol.SRC, True, [])
+
+
+def test_nothing_said_is_never_by_the_vendors_default_way() -> None:
+    assert settings() == (Mode.NEVER, Protocol.SIPREC, True, [])
+    assert settings(Serv="Yes") == (Mode.NEVER, Protocol.SIPREC, True, [])
+
+
+def test_the_service_switched_off_makes_every_mode_never() -> None:
+    told = ["p:1:1: warning: Call_Recording_Mode_1_: has no effect while Call_Recording_Serv is No"]
+    assert settings(Mode="Always", Protocol="SIPREC") == (Mode.NEVER, Protocol.SIPREC, True, told)
+    assert settings(Mode="Never") == (Mode.NEVER, Protocol.SIPREC, True, [])
+
+
+@pytest.mark.parametrize("way", ["SIPREC", "SIPINFO"])
+def test_a_way_that_is_not_built_is_told_and_leaves_the_phone_its_profile(way: str) -> None:
+    def with_ways(ways: frozenset[Protocol]) -> tuple[Mode, Protocol, bool, list[str]]:
+        return settings(ways, Serv="Yes", Mode="Always", Server="sip:r", Protocol=way)
+
+    mode, protocol, supported, told = with_ways(SRC_ONLY)
+    assert (mode, protocol, supported) == (Mode.ALWAYS, Protocol(way), False)
+    assert told == [
+        f"p:4:1: error: Call_Recording_Protocol_1_: recording by {way} is not in this build; "
+        "calls of line 1 are not recorded and say so"
+    ]
+    assert with_ways(frozenset(Protocol)) == (Mode.ALWAYS, Protocol(way), True, [])
+
+
+def test_without_a_server_the_vendors_default_counts_and_the_message_says_why() -> None:
+    mode, protocol, supported, told = settings(Serv="Yes", Mode="Always")
+    assert (mode, protocol, supported) == (Mode.ALWAYS, Protocol.SIPREC, False)
+    assert told == [
+        "p:2:1: error: Call_Recording_Mode_1_: recording by SIPREC, which counts where "
+        "Call_Recording_Server_1_ is not set, is not in this build; "
+        "calls of line 1 are not recorded and say so"
+    ]
+
+
+def test_a_way_that_is_not_built_does_not_matter_where_nothing_is_recorded() -> None:
+    assert settings(Serv="Yes", Protocol="SIPINFO") == (Mode.NEVER, Protocol.SIPINFO, True, [])
+
+
+def test_recording_by_the_phone_needs_a_server() -> None:
+    assert settings(Serv="Yes", Mode="Always", Protocol="SRC")[3] == [
+        "p:3:1: error: Call_Recording_Protocol_1_: expected Call_Recording_Server_1_ for recording "
+        "by SRC, found none"
+    ]
+
+
+def test_only_the_missing_way_leaves_the_profile_usable() -> None:
+    def fatal(**texts: str) -> list[bool]:
+        given = [Assignment(f"Call_Recording_{name}", text, "p") for name, text in texts.items()]
+        return [r.fatal for r in recording_settings(Values.of(given), 1, SRC_ONLY)[1]]
+
+    assert fatal(Serv="Yes", Mode_1_="Always") == [False]
+    assert fatal(Serv="Yes", Mode_1_="Always", Protocol_1_="SRC") == [True]
+
+
+def test_recording_without_a_tone_is_warned_about() -> None:
+    told = settings(Serv="Yes", Mode="Always", Server="sip:r", Tone_Interval="0")[3]
+    assert told == [
+        "p:4:1: warning: Call_Recording_Tone_Interval_1_: no reminder tone: "
+        "parties whose phones do not show it are told by nothing"
+    ]
