@@ -24,6 +24,7 @@ LARGEST: Final = 4 * 1024 * 1024
 """Bytes; the vendor's largest phones report some 240 kB."""
 
 MOST_PARAMETERS: Final = 20_000
+LONGEST_VALUE: Final = 16_384
 
 _SPACE: Final = " \t\r\n"
 _EMPTY_TAG_ENDS: Final = (b"/>", b"/\x00>\x00", b"\x00/\x00>")
@@ -99,18 +100,17 @@ class _Reader:
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         match self._path:
-            case []:
-                if name not in ("flat-profile", "device"):
-                    raise self._refused(f"expected <flat-profile>, found <{name[:60]}>")
-            case ["device"]:
+            case [] if name == "device":
+                pass
+            case [] | ["device"]:
                 if name != "flat-profile":
                     raise self._refused(f"expected <flat-profile>, found <{name[:60]}>")
+                self._whole = True
             case ["flat-profile"] | ["device", "flat-profile"]:
                 self._parameter(name, attributes)
             case _:
-                raise self._refused(f"expected text, found <{name[:60]}>", self._path[-1])
+                raise self._refused(f"expected text, found <{name[:60]}>", self._path[-1][:64])
         self._path.append(name)
-        self._whole = self._whole or name == "flat-profile"
 
     def _parameter(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.assignments) == MOST_PARAMETERS:
@@ -147,6 +147,9 @@ class _Reader:
             self._marks.append(Mark(self._length, *self._here()))
             self._chunks.append(chunk)
             self._length += len(chunk)
+            if self._length > LONGEST_VALUE:
+                message = f"expected at most {LONGEST_VALUE} characters"
+                raise self._refused(message, self._path[-1][:64])
         elif not chunk.isspace():
             raise self._refused(f"expected a parameter, found {chunk.strip()[:60]!r}")
 

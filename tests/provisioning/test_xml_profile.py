@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provisioning.errors import Severity
-from provisioning.xml_profile import LARGEST, MOST_PARAMETERS, Reading, read, write
+from provisioning.xml_profile import LARGEST, LONGEST_VALUE, MOST_PARAMETERS, Reading, read, write
 
 Row = tuple[str, str | None, int | None, int | None]
 
@@ -168,6 +168,13 @@ def test_a_huge_file_is_refused_by_its_size() -> None:
     huge = flat("<X>" + "a" * LARGEST + "</X>")
     assert read(huge, "p.xml").assignments == ()
     assert told(huge) == [f"p.xml: error: expected at most {LARGEST} bytes, found {len(huge)}"]
+
+
+@pytest.mark.parametrize("piece", ["a", "\n", "&lt;"])
+def test_a_huge_value_is_refused_as_soon_as_it_is_too_long(piece: str) -> None:
+    assert len(rows(flat(f"<X>{piece * LONGEST_VALUE}</X>"))) == 1
+    (found,) = read(flat(f"<X>{piece * (LONGEST_VALUE + 1)}</X>"), "p.xml").diagnostics
+    assert (found.element, found.message) == ("X", f"expected at most {LONGEST_VALUE} characters")
 
 
 def test_too_many_parameters_are_refused() -> None:
