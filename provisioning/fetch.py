@@ -77,6 +77,13 @@ def shown(address: str) -> str:
     return f"{head}://{authority.rpartition('@')[2]}{slash}{path}"
 
 
+def may_redirect(before: str, after: str) -> bool:
+    """Whether a redirect is followed: within the web, and never from https to http, because a
+    profile holds passwords."""
+    schemes = urlsplit(before).scheme, urlsplit(after).scheme
+    return schemes in (("http", "http"), ("http", "https"), ("https", "https"))
+
+
 def _from_file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -116,7 +123,7 @@ def _opener() -> OpenerDirector:
 
 
 class _Redirects(HTTPRedirectHandler):  # urllib demands the inheritance
-    """Follows redirects to the web, and not from https to http: a profile holds passwords."""
+    """Follows redirects as far as `may_redirect` goes."""
 
     def redirect_request(
         self,
@@ -127,9 +134,8 @@ class _Redirects(HTTPRedirectHandler):  # urllib demands the inheritance
         headers: HTTPMessage,
         newurl: str,
     ) -> Request | None:
-        before, after = urlsplit(req.full_url).scheme, urlsplit(newurl).scheme
-        if after not in ("http", "https") or (before, after) == ("https", "http"):
-            raise HTTPError(req.full_url, code, f"redirected to {after}:, refused", headers, fp)
+        if not may_redirect(req.full_url, newurl):
+            raise HTTPError(req.full_url, code, "redirected to where it may not", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from provisioning.errors import FetchError
-from provisioning.fetch import LAST_GOOD, fetch, keep, last_good, shown
+from provisioning.fetch import LAST_GOOD, fetch, keep, last_good, may_redirect, shown
 from provisioning.xml_profile import LARGEST
 
 
@@ -95,6 +95,12 @@ def test_a_url(web: str) -> None:
 def test_no_redirect_leaves_the_web(web: str, target: str) -> None:
     assert "302" in refused(f"{web}/to?{target}")
     assert Server.asked == [f"/to?{target}"]
+
+
+def test_no_redirect_gives_up_encryption() -> None:
+    schemes = ("http", "https", "ftp", "file")
+    followed = {(a, b) for a in schemes for b in schemes if may_redirect(f"{a}://x/", f"{b}://x/")}
+    assert followed == {("http", "http"), ("http", "https"), ("https", "https")}
 
 
 @pytest.mark.parametrize(
