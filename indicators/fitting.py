@@ -35,9 +35,9 @@ def _first(forms: tuple[str, ...], fonts: tuple[Font, ...], room: int) -> Fitted
 
 
 def _cut(text: str, font: Font, room: int, end: str) -> Fitted:
-    """As much of `text` as fits with `end` behind it; nothing where not even `end` does."""
+    """As much of `text` as fits with `end` behind it; nothing where not one letter does."""
     text = printable(text)
-    for length in range(len(text), -1, -1):
+    for length in range(len(text), 0, -1):
         fitted = Fitted(text[:length].rstrip() + end, font)
         if fitted.width <= room:
             return fitted
@@ -75,12 +75,15 @@ def tail(text: str, font: Font, room: int) -> Fitted:
 
 
 def _breaks(text: str) -> Iterator[tuple[str, str]]:
-    """`text` in two, wherever it may be broken; the longest first line first."""
-    for at in range(len(text) - 1, 0, -1):
+    """`text` in two, wherever it may be broken: at spaces before elsewhere, the longest first
+    line first."""
+    places = range(len(text) - 1, 0, -1)
+    for at in places:
         if text[at] == " ":
             yield text[:at].rstrip(), text[at + 1 :].lstrip()
-        elif text[at - 1] in "-/" or min(text[at - 1], text[at]) >= FIRST_CJK:
-            yield text[:at], text[at:]
+    for at in places:
+        if text[at - 1] in "-/" or min(text[at - 1], text[at]) >= FIRST_CJK:
+            yield text[:at], text[at:].lstrip()
 
 
 @lru_cache(maxsize=1024)

@@ -175,7 +175,10 @@ class Moment:
 def text_of(screen: Screen, moment: Moment) -> list[str]:
     """The screen in words, top to bottom: for scripts, logs and screen readers."""
     lines = [f"{screen.header.name} {screen.header.number}".strip()]
-    lines += [screen.other.name] if screen.other else []
+    if other := screen.other:
+        words = [other.recording.value] if other.recording else []
+        words += [moment.of(other.stopwatch)] if other.stopwatch else []
+        lines.append(f"{other.name} ({' '.join(words)})" if words else other.name)
     match screen.body:
         case Idle(notice):
             lines += [moment.clock, *([notice] if notice else [])]
