@@ -97,6 +97,12 @@ def test_no_redirect_leaves_the_web(web: str, target: str) -> None:
     assert Server.asked == [f"/to?{target}"]
 
 
+def test_a_refused_redirect_says_so(web: str) -> None:
+    assert refused(f"{web}/to?ftp://127.0.0.1/p.xml") == (
+        f"{web}/to?ftp://127.0.0.1/p.xml: error: 302 redirected to where it may not"
+    )
+
+
 def test_no_redirect_gives_up_encryption() -> None:
     schemes = ("http", "https", "ftp", "file")
     followed = {(a, b) for a in schemes for b in schemes if may_redirect(f"{a}://x/", f"{b}://x/")}
