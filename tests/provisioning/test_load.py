@@ -34,21 +34,22 @@ def told(outcome: Load[KeyList]) -> list[str]:
     return [str(found) for found in outcome.diagnostics]
 
 
+ON_DEMAND = """
+    <Station_Name>desk</Station_Name>
+    <Call_Recording_Serv ua="na">yes</Call_Recording_Serv>
+    <Display_Name_1_>Mette Ø</Display_Name_1_>
+    <User_ID_1_>1001</User_ID_1_>
+    <Password_1_>hunter2</Password_1_>
+    <Proxy_1_>pbx.example.com</Proxy_1_>
+    <SIP_Transport_1_>TCP</SIP_Transport_1_>
+    <Call_Recording_Mode_1_>On Demand with User Initiated Start</Call_Recording_Mode_1_>
+    <Call_Recording_Server_1_>sip:127.0.0.1:5080</Call_Recording_Server_1_>
+    <Call_Recording_Tone_Interval_1_>10</Call_Recording_Tone_Interval_1_>
+"""
+
+
 def test_a_line_that_records_on_demand() -> None:
-    outcome = loaded(
-        """
-        <Station_Name>desk</Station_Name>
-        <Call_Recording_Serv ua="na">yes</Call_Recording_Serv>
-        <Display_Name_1_>Mette Ø</Display_Name_1_>
-        <User_ID_1_>1001</User_ID_1_>
-        <Password_1_>hunter2</Password_1_>
-        <Proxy_1_>pbx.example.com</Proxy_1_>
-        <SIP_Transport_1_>TCP</SIP_Transport_1_>
-        <Call_Recording_Mode_1_>On Demand with User Initiated Start</Call_Recording_Mode_1_>
-        <Call_Recording_Server_1_>sip:127.0.0.1:5080</Call_Recording_Server_1_>
-        <Call_Recording_Tone_Interval_1_>10</Call_Recording_Tone_Interval_1_>
-        """
-    )
+    outcome = loaded(ON_DEMAND)
     assert told(outcome) == []
     assert outcome.accepted().lines == (
         Line(
