@@ -22,6 +22,7 @@ from urllib.request import (
     Request,
 )
 
+from provisioning.address import shown
 from provisioning.errors import FetchError
 from provisioning.xml_profile import LARGEST
 
@@ -66,15 +67,6 @@ def keep(state_dir: Path, data: bytes) -> None:
         _sync_directory(state_dir)
     except OSError as error:
         raise FetchError(f"{state_dir}: error: profile not kept: {error.strerror}") from error
-
-
-def shown(address: str) -> str:
-    """The address without user name and password, for messages and diagnostics."""
-    head, separator, tail = address.partition("://")
-    if not separator:
-        return address
-    authority, slash, path = tail.partition("/")
-    return f"{head}://{authority.rpartition('@')[2]}{slash}{path}"
 
 
 def may_redirect(before: str, after: str) -> bool:

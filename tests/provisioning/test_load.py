@@ -295,6 +295,14 @@ def test_a_profile_of_a_real_phone_loads_with_warnings_only() -> None:
     assert outcome.accepted().key_lists.idle == parse("redial;cfwd;dnd;recents")
 
 
+def test_the_password_of_a_url_is_in_no_diagnostic() -> None:
+    source = "https://u:secret@example.com/p.xml"
+    outcome = load(b"", source, checkers=CHECKERS, ways=SRC_ONLY)
+    assert told(outcome) == [
+        "https://example.com/p.xml:1:1: error: malformed XML: no element found"
+    ]
+
+
 def test_secrets_are_in_no_repr() -> None:
     outcome = loaded(LINE + "<Password_1_>hunter2</Password_1_>")
     assert outcome.accepted().lines[0].password == "hunter2"
