@@ -62,11 +62,11 @@ def load(
 ) -> Load[K]:
     """Load a profile from XML (SPEC F1); any bytes give a Load, nothing is raised.
 
-    `source` is the file or URL; diagnostics show it without user name and password. `ways` are the ways of recording this build
-    has: a line that wants another is not supported, with an error that does not reject. `base` are
-    the values in force, which stay where the file says nothing; without them, defaults hold.
-    `overrides` win over the file for this run (`--set NAME=VALUE`) and an unknown name there is an
-    error, since a person has just typed it.
+    `source` is the file or URL; diagnostics show it without user name and password. `ways` are the
+    ways of recording this build has: a line that wants another is not supported, with an error that
+    does not reject. `base` are the values in force, which stay where the file says nothing; without
+    them, defaults hold. `overrides` win over the file for this run (`--set NAME=VALUE`) and an
+    unknown name there is an error, since a person has just typed it.
     """
     source = shown(source)
     reading = read(data, source)
