@@ -1,0 +1,252 @@
+"""Who hears what: the ports of our own and the links between them and the calls' media.
+
+    microphone > codec --+-----------> far party        far party --+--------> codec > ear
+                  near gate > recorder, label 1               far gate > recorder, label 2
+    reminder -----------> far party and ear; ringer, ringing tone -> ear; never a recorder
+
+The bridge mixes per destination, so what is linked to a gate is what enters it and nothing else.
+All ports are made once and kept; a link lasts until the media is re-created or gone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pjsua2 as pj
+
+from phone.pjsua.media_port import Bursts, CadencePort, CodecPort, Counts, GatePort, ReminderPort
+from phone.pjsua.observations import ReminderSounded, Trace
+from phone.ports import Audible, ReminderPlan
+from tones.catalogue import RINGER, RINGING_TONE
+from tones.codec import RATE, Codec
+from tones.player import CadencePlayer, ReminderPlayer
+from tones.reminder import Reminder
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The audio of one call: `speaks` while the microphone is sent to its far party, `hears`
+    while the far party is played; `media` is the call's own port on the bridge, if it has one."""
+
+    place: int
+    reminder: ReminderPort
+    media: Any = None
+    speaks: bool = False
+    hears: bool = False
+    plan: ReminderPlan | None = None
+
+
+@dataclass(slots=True)
+class Tap:
+    """The pair of gates that one recording is fed by, what the machine wants of them, and the
+    recorder's two media."""
+
+    near: GatePort
+    far: GatePort
+    slot: int | None = None
+    near_wanted: bool = False
+    far_wanted: bool = False
+    media: tuple[Any, ...] = ()
+
+
+@dataclass(slots=True)
+class AudioCounts:
+    """What the audio ports have counted since the start."""
+
+    codec: Counts
+    faults: tuple[str, ...] = field(default=())
+
+
+class AudioGraph:
+    """Implements ports.Gates and ports.Notices. Its methods are called on the turning thread."""
+
+    def __init__(self, codec: Codec, calls: int, recordings: int, trace: Trace) -> None:
+        """Room for so many calls and recordings at a time; after the endpoint has started."""
+        self._trace = trace
+        self._bursts = Bursts()
+        self.codec = CodecPort(codec)
+        self._alert = CadencePort()
+        self._alert.startTransmit(self.codec)
+        self._free = [
+            ReminderPort(f"reminder-{place}", self._bursts.listener(place))
+            for place in range(calls)
+        ]
+        self._places = {id(port): place for place, port in enumerate(self._free)}
+        self._taps = tuple(
+            Tap(GatePort(f"near-{place}"), GatePort(f"far-{place}")) for place in range(recordings)
+        )
+        for tap in self._taps:
+            self.codec.startTransmit(tap.near)
+        self._calls: dict[int, Conversation] = {}
+        self._ringer = CadencePlayer.of(RINGER, RATE)
+        self._ringing_tone = CadencePlayer.of(RINGING_TONE, RATE)
+
+    # the calls
+
+    def join(self, slot: int) -> None:
+        """A call has got its slot; it has no media yet."""
+        port = self._free.pop()
+        self._calls[slot] = Conversation(self._places[id(port)], port)
+
+    def leave(self, slot: int) -> None:
+        """The call is over; its gates are silent from the next frame on."""
+        call = self._calls.pop(slot, None)
+        if call is None:
+            return
+        call.reminder.stop()
+        self._unlink(call)
+        self._free.append(call.reminder)
+        self._set_gates_of(slot)
+
+    def connect(self, slot: int, media: Any) -> None:
+        """The call's media was (re-)created; None: it has none now. Linking twice is harmless."""
+        call = self._calls[slot]
+        call.media = media
+        self._link(slot, call)
+
+    def direct(self, slot: int, *, speaks: bool, hears: bool) -> None:
+        """Hold is a direction of media; a voice is cut at the next frame, before any signalling."""
+        call = self._calls[slot]
+        call.speaks, call.hears = speaks, hears
+        self._set_gates_of(slot)
+        self._link(slot, call)
+
+    def mute(self, *, on: bool) -> None:
+        """The microphone is silent to far parties and recorders."""
+        self.codec.muted = on
+
+    # the recordings
+
+    def tap(self, slot: int) -> bool:
+        """Give this call's recording its gates, closed; False if there are none left."""
+        free = next((tap for tap in self._taps if tap.slot in (None, slot)), None)
+        if free is None:
+            return False
+        free.slot, free.near_wanted, free.far_wanted = slot, False, False
+        self._set_gates_of(slot)
+        call = self._calls.get(slot)
+        if call is not None:
+            self._link(slot, call)
+        return True
+
+    def untap(self, slot: int) -> None:
+        """The recording is over."""
+        for tap in self._taps_of(slot):
+            tap.near_wanted = tap.far_wanted = False
+            self._set_gates_of(slot)
+            tap.slot, tap.media = None, ()
+            call = self._calls.get(slot)
+            if call is not None and call.media is not None:
+                _stop(call.media, tap.far)
+
+    def feed(self, slot: int, media: tuple[Any, ...]) -> None:
+        """The recorder's two media, near and far, were (re-)created."""
+        for tap in self._taps_of(slot):
+            tap.media = media
+            for gate, sink in zip((tap.near, tap.far), media, strict=False):
+                gate.startTransmit(sink)
+
+    def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
+        """ports.Gates."""
+        for tap in self._taps_of(slot):
+            tap.near_wanted, tap.far_wanted = near, far
+        self._set_gates_of(slot)
+
+    # the tones
+
+    def sound(self, audible: Audible) -> None:
+        """ports.Notices."""
+        ringing = self._ringing_tone if audible.ringing_tone else None
+        self._alert.play(self._ringer if audible.ringer else ringing)
+        wanted = dict(audible.reminders)
+        for slot, call in self._calls.items():
+            plan = wanted.get(slot)
+            if plan != call.plan:
+                self._remind(call, plan)
+
+    def report(self) -> None:
+        """Tell the reminders that began since the last call."""
+        slots = {call.place: slot for slot, call in self._calls.items()}
+        for time_s, place, sample in self._bursts.drain():
+            if place in slots:
+                self._trace(ReminderSounded(time_s, slots[place], sample))
+
+    @property
+    def counts(self) -> AudioCounts:
+        """Frames, late frames and faults so far."""
+        ports = [self.codec, self._alert, *self._free]
+        ports += [gate for tap in self._taps for gate in (tap.near, tap.far)]
+        ports += [call.reminder for call in self._calls.values()]
+        faults = tuple(port.counts.last_fault for port in ports if port.counts.faults)
+        return AudioCounts(self.codec.counts, faults)
+
+    def close(self) -> None:
+        """Unlink everything and let the ports go; after the last call."""
+        for slot in tuple(self._calls):
+            self.leave(slot)
+        _stop(self._alert, self.codec)
+        for tap in self._taps:
+            _stop(self.codec, tap.near)
+
+    def _remind(self, call: Conversation, plan: ReminderPlan | None) -> None:
+        call.plan = plan
+        if plan is None:
+            call.reminder.stop()
+            return
+        reminder = Reminder(RATE, plan.interval_s, plan.duration_ms)
+        loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
+        call.reminder.begin(ReminderPlayer.of(reminder, plan.frequency_hz, loudest))
+        self._link_reminder(call)
+
+    def _link(self, slot: int, call: Conversation) -> None:
+        media = call.media
+        if media is None:
+            return
+        (_start if call.speaks else _stop)(self.codec, media)
+        (_start if call.hears else _stop)(media, self.codec)
+        for tap in self._taps_of(slot):
+            _start(media, tap.far)
+        self._link_reminder(call)
+
+    def _link_reminder(self, call: Conversation) -> None:
+        """One source, two levels: both parties hear the same samples."""
+        plan = call.plan
+        if plan is None or call.media is None:
+            return
+        loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
+        for sink, level in ((call.media, plan.far_level_dbm0), (self.codec, plan.ear_level_dbm0)):
+            parameter = pj.AudioMediaTransmitParam()
+            parameter.level = 10 ** ((level - loudest) / 20)
+            _stop(call.reminder, sink)
+            call.reminder.startTransmit2(sink, parameter)
+
+    def _unlink(self, call: Conversation) -> None:
+        if call.media is not None:
+            for source, sink in (
+                (self.codec, call.media),
+                (call.media, self.codec),
+                (call.reminder, call.media),
+            ):
+                _stop(source, sink)
+
+    def _taps_of(self, slot: int) -> Iterable[Tap]:
+        return [tap for tap in self._taps if tap.slot == slot]
+
+    def _set_gates_of(self, slot: int) -> None:
+        """Near is what is sent to the far party: silence if it is muted, held or gone."""
+        call = self._calls.get(slot)
+        for tap in self._taps_of(slot):
+            tap.near.set(is_open=tap.near_wanted and call is not None and call.speaks)
+            tap.far.set(is_open=tap.far_wanted and call is not None)
+
+
+def _start(source: Any, sink: Any) -> None:
+    source.startTransmit(sink)
+
+
+def _stop(source: Any, sink: Any) -> None:
+    """Unlink; what is not linked, or already gone with its media, is unlinked."""
+    try:
+        source.stopTransmit(sink)
+    except pj.Error:
+        return

@@ -1,0 +1,210 @@
+"""One SIP dialog of the library, and what happens in it as plain data.
+
+The library's callbacks end here: they copy what they were given and leave it to the turning
+thread. The one exception is the SDP, which is edited on the spot. Must not know what a call or a
+recording is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+from typing import Any, Final, Protocol
+
+import pjsua2 as pj
+
+from phone.pjsua.endpoint import Endpoint
+
+BUSY: Final = 70_013  # PJ_EINVALIDOP: another offer is open
+
+
+class Media(Enum):
+    """What we offer to do with a medium."""
+
+    BOTH = pj.PJMEDIA_DIR_ENCODING_DECODING
+    SEND = pj.PJMEDIA_DIR_ENCODING
+    NONE = pj.PJMEDIA_DIR_NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response to a request of ours. `heard`: it came from the peer and was not made up by the
+    library for a timeout or a broken transport. `sdp` is its body, `peer` its `host:port`."""
+
+    method: str
+    status: int
+    reason: str = ""
+    heard: bool = True
+    sdp: str = ""
+    peer: str = ""
+
+
+class Watcher(Protocol):
+    """Who is told of a dialog; all but `edited` outside of the library's callbacks."""
+
+    def edited(self, sdp: str, remote: str) -> str:
+        """The SDP that goes out in place of `sdp`; `remote` is the offer it answers, if any.
+        Called in the middle of the library: it may not use the dialog."""
+
+    def answered(self, answer: Answer) -> None:
+        """A response came, provisional or final."""
+
+    def offered(self, sdp: str) -> None:
+        """The peer made an offer, and has been answered."""
+
+    def requested(self, method: str, message: str) -> None:
+        """The peer sent another request, say UPDATE without SDP, INFO or OPTIONS."""
+
+    def media_changed(self) -> None:
+        """Media were created or taken away; links are to be made anew."""
+
+    def confirmed(self) -> None:
+        """The dialog is established: 2xx and ACK."""
+
+    def disconnected(self, status: int, reason: str) -> None:
+        """The dialog is over, whoever ended it; it may not be used any more."""
+
+
+def _guarded(callback: Callable[["Dialog", Any], None]) -> Callable[["Dialog", Any], None]:
+    """What escapes a callback would only be printed by the library; it is told instead."""
+
+    @wraps(callback)
+    def guarded(self: "Dialog", prm: Any) -> None:
+        try:
+            callback(self, prm)
+        except Exception as error:  # noqa: BLE001  # it cannot go through the library
+            self.endpoint.fault(callback.__name__, error)
+
+    return guarded
+
+
+class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
+    """A pj.Call that reports to a watcher."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        account: pj.Account,
+        watcher: Watcher,
+        index: int = pj.PJSUA_INVALID_ID,
+    ) -> None:
+        """`index` is the library's number of an incoming call."""
+        super().__init__(account, index)
+        self.endpoint = endpoint
+        self.account = account  # the library does not hold it for us
+        self.over = False
+        self._watcher: Watcher | None = watcher
+
+    # what we ask; pj.Error is for the caller
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it is established."""
+        return not self.over and bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
+
+    def allows(self, method: str) -> bool:
+        """Whether the peer's Allow has it."""
+        allow = 1  # PJSIP_H_ALLOW
+        return bool(self.remoteHasCap(allow, "", method) == pj.PJSIP_DIALOG_CAP_SUPPORTED)
+
+    def hang_up(self, prm: pj.CallOpParam) -> None:
+        """BYE, CANCEL or a refusal; the watcher learns of the end like of any other."""
+        if not self.over:
+            self.hangup(prm)
+
+    def audio(self) -> tuple[Any, ...]:
+        """The bridge ports of the audio media that have any, in the order of their m-lines."""
+        if self.over:
+            return ()
+        info = self.getInfo()  # kept: its vectors die with it
+        return tuple(
+            self.getAudioMedia(place)
+            for place in range(len(info.media))
+            if info.media[place].type == pj.PJMEDIA_TYPE_AUDIO
+            and info.media[place].audioConfSlot != pj.PJSUA_INVALID_ID
+        )
+
+    def reports(self, place: int) -> int:
+        """How many RTCP reports on the stream of this m-line came; 0 if it does not run."""
+        try:
+            return int(self.getStreamStat(place).rtcp.txStat.updateCount)
+        except pj.Error:
+            return 0
+
+    # what the library tells
+
+    @_guarded
+    def onCallState(self, prm: Any) -> None:  # noqa: ARG002
+        info = self.getInfo()
+        if info.state == pj.PJSIP_INV_STATE_CONFIRMED:
+            self._tell(lambda watcher: watcher.confirmed())
+        elif info.state == pj.PJSIP_INV_STATE_DISCONNECTED and not self.over:
+            self._disconnected(info.lastStatusCode, info.lastReason)
+
+    @_guarded
+    def onCallMediaState(self, prm: Any) -> None:  # noqa: ARG002
+        self._tell(lambda watcher: watcher.media_changed())
+
+    @_guarded
+    def onCallSdpCreated(self, prm: Any) -> None:
+        watcher, remote = self._watcher, prm.remSdp.wholeSdp
+        if watcher is None:
+            return
+        prm.sdp.wholeSdp = watcher.edited(prm.sdp.wholeSdp, remote)
+        if remote:
+            self._tell(lambda watcher: watcher.offered(remote))
+
+    @_guarded
+    def onCallTsxState(self, prm: Any) -> None:
+        event = prm.e.body.tsxState
+        transaction, heard = event.tsx, event.type == pj.PJSIP_EVENT_RX_MSG
+        method = transaction.method
+        if transaction.role == pj.PJSIP_ROLE_UAC:
+            status, reason = transaction.statusCode, transaction.statusText
+            if status < 100 or (not heard and status < 300):
+                return
+            received = event.src.rdata if heard else None
+            sdp = _body(received.wholeMsg) if received else ""
+            peer = received.srcAddress if received else ""
+            answer = Answer(method, status, reason, heard, sdp, peer)
+            self._tell(lambda watcher: watcher.answered(answer))
+        elif heard and method not in ("INVITE", "ACK", "BYE", "CANCEL"):
+            message = event.src.rdata.wholeMsg
+            self._tell(lambda watcher: watcher.requested(method, message))
+
+    @_guarded
+    def onCallTransferRequest(self, prm: Any) -> None:
+        prm.statusCode = 603  # a REFER is not followed by the library behind our back
+
+    def _disconnected(self, status: int, reason: str) -> None:
+        self.over = True
+        self._tell(lambda watcher: watcher.disconnected(status, reason))
+        self.endpoint.later(self._let_go)
+
+    def _let_go(self) -> None:
+        """The library's destructor would act on whatever call has got our number by now."""
+        self._watcher = None
+        self.thisown = False
+
+    def _tell(self, what: Callable[[Watcher], None]) -> None:
+        self.endpoint.later(lambda: what(self._watcher) if self._watcher else None)
+
+
+def header(name: str, value: str) -> pj.SipHeader:
+    """One header line."""
+    made = pj.SipHeader()
+    made.hName, made.hValue = name, value
+    return made
+
+
+def offer(direction: Media, count: int = 1) -> pj.CallOpParam:
+    """Parameters of an INVITE, re-INVITE or UPDATE with `count` audio media."""
+    prm = pj.CallOpParam(True)
+    prm.opt.audioCount, prm.opt.videoCount = count, 0
+    prm.opt.flag |= pj.PJSUA_CALL_SET_MEDIA_DIR
+    prm.opt.mediaDir = pj.IntVector([direction.value] * count)
+    return prm
+
+
+def _body(message: str) -> str:
+    return message.replace("\r\n", "\n").partition("\n\n")[2]

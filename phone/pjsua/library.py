@@ -1,0 +1,110 @@
+"""The few functions of the library that its Python binding leaves out, by ctypes.
+
+Knows the symbols and one structure of exactly the release it is pinned to; refuses any other.
+"""
+
+import ctypes
+import importlib.metadata
+from typing import Any, Final
+
+from pjsua2 import _pjsua2
+
+PINNED: Final = "2.15.1.post1"
+"""The release of pjsua2-python whose symbols and structures stand here."""
+
+TRANSACTION_TIMEOUT_MS: Final = 8_000
+"""Timers B, F and H (RFC 3261 §17 says 32 s): a dead peer would hold one of four dialogs."""
+
+_HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
+_OBJECT_NAME: Final = 32  # PJ_MAX_OBJ_NAME
+_SOCKADDR: Final = 28  # sizeof(pj_sockaddr): an IPv6 socket address
+
+if importlib.metadata.version("pjsua2-python") != PINNED:
+    raise ImportError(f"phone.pjsua needs pjsua2-python {PINNED}")
+
+_lib: Final = ctypes.CDLL(_pjsua2.__file__)
+
+
+class _Text(ctypes.Structure):  # pj_str_t
+    _fields_ = (("start", ctypes.c_char_p), ("length", ctypes.c_ssize_t))
+
+
+class _Transport(ctypes.Structure):  # the beginning of pjsip_transport
+    _fields_ = (
+        ("name", ctypes.c_char * _OBJECT_NAME),
+        ("pool", ctypes.c_void_p),
+        ("references", ctypes.c_void_p),
+        ("lock", ctypes.c_void_p),
+        ("group_lock", ctypes.c_void_p),
+        ("tracing", ctypes.c_int),
+        ("is_shutdown", ctypes.c_int),
+        ("is_destroying", ctypes.c_int),
+        ("key_type", ctypes.c_long),
+        ("key_address", ctypes.c_char * _SOCKADDR),
+        ("type_name", ctypes.c_char_p),
+        ("flag", ctypes.c_uint),
+        ("description", ctypes.c_char_p),
+        ("address_length", ctypes.c_int),
+        ("local_address", ctypes.c_char * _SOCKADDR),
+        ("local_host", _Text),
+        ("local_port", ctypes.c_int),
+        ("remote_host", _Text),
+        ("remote_port", ctypes.c_int),
+    )
+
+
+def support(tag: str) -> None:
+    """List the option tag in our `Supported` (RFC 3261 §20.37); after the library is initialised.
+
+    Raises OSError if the library refuses.
+    """
+    encoded = tag.encode()
+    endpoint = _pointer("pjsua_get_pjsip_endpt")
+    text = _Text(encoded, len(encoded))
+    status = _lib.pjsip_endpt_add_capability(
+        ctypes.c_void_p(endpoint),
+        None,
+        ctypes.c_int(_HEADER_SUPPORTED),
+        None,
+        ctypes.c_uint(1),
+        ctypes.byref(text),
+    )
+    if status:
+        raise OSError(f"Supported: {tag}: pjsip status {status}")
+
+
+def quiet() -> None:
+    """No log on the console; before the library is created."""
+    _lib.pj_log_set_level(ctypes.c_int(0))
+
+
+def never_discard(algorithm: Any) -> None:
+    """Set a jitter buffer's algorithm, an enum that the binding cannot write, to keeping every
+    frame (PJMEDIA_JB_DISCARD_NONE)."""
+    algorithm.disown()  # the binding has no destructor for it, and would say so
+    ctypes.c_int.from_address(int(algorithm)).value = 0
+
+
+def capacity() -> int:
+    """How many dialogs this build has room for; after the library is initialised."""
+    return int(_lib.pjsua_call_get_max_count())
+
+
+def shorten_transactions() -> None:
+    """Give a transaction up after TRANSACTION_TIMEOUT_MS."""
+    unchanged = ctypes.c_uint(0)
+    timeout = ctypes.c_uint(TRANSACTION_TIMEOUT_MS)
+    _lib.pjsip_tsx_set_timers(unchanged, unchanged, unchanged, timeout)
+
+
+def remote_address(transport: int) -> str:
+    """`host:port` of the far side of the connection whose handle this is."""
+    found = _Transport.from_address(transport)
+    host = bytes(found.remote_host.start or b"")[: found.remote_host.length].decode()
+    return f"{host}:{found.remote_port}"
+
+
+def _pointer(function: str) -> int:
+    call = _lib[function]
+    call.restype = ctypes.c_void_p
+    return int(call() or 0)

@@ -1,0 +1,43 @@
+"""What the user agent tells the time line and the log; nothing here changes the phone's state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SipMessageSeen:
+    """A SIP message that was sent or received, without body and without credentials.
+
+    `time_s` is time.monotonic(); `method` is that of CSeq; `of` is `call`, `recorder` or
+    `registration`.
+    """
+
+    time_s: float
+    sent: bool
+    start_line: str
+    method: str
+    call_id: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSounded:
+    """A burst of the reminder tone began; `sample` counts 16 kHz samples of its stretch."""
+
+    time_s: float
+    slot: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class FaultSeen:
+    """Something of ours or of the library's that went wrong and was survived."""
+
+    time_s: float
+    where: str
+    error: str
+
+
+Observation = SipMessageSeen | ReminderSounded | FaultSeen
+Trace = Callable[[Observation], None]
+"""Called on the thread that turns the phone."""

@@ -1,0 +1,86 @@
+"""Implements ports.Recorder: which session is open for which slot.
+
+Knows that a slot has one session at a time; how a session goes is `recording_session`'s.
+"""
+
+from collections.abc import Callable
+
+import pjsua2 as pj
+
+from phone.pjsua.accounts import RtpPorts, recording_settings
+from phone.pjsua.audio import AudioGraph
+from phone.pjsua.call_facts import CallFacts
+from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.recording_session import RecordingSession, Surroundings
+from phone.ports import SessionRequest
+from phone.recording.reports import RecorderReported
+from phone.recording.words import Event
+from provisioning.profile import Line
+
+
+class PjsuaRecorder:
+    """ports.Recorder. `facts` tells of the call in a slot; `post` is called on the turning
+    thread, never within a call of ours."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        graph: AudioGraph,
+        line: Line,
+        rtp: RtpPorts,
+        facts: Callable[[int], CallFacts | None],
+        post: Callable[[RecorderReported], None],
+    ) -> None:
+        self._endpoint = endpoint
+        self._graph = graph
+        self._facts = facts
+        self._account = pj.Account()
+        self._account.create(recording_settings(line, endpoint, rtp))
+        self._around = Surroundings(
+            endpoint, graph, self._account, lambda report: endpoint.later(lambda: post(report))
+        )
+        self._sessions: dict[int, RecordingSession] = {}
+        endpoint.on_connection_closed(self._closed)
+
+    # ports.Recorder
+
+    def open(self, request: SessionRequest) -> None:
+        """INVITE; what cannot be tried is reported as refused."""
+        facts = self._facts(request.slot)
+        if not request.supported:
+            self._refuse(request, Event.NOT_SUPPORTED, "not supported by this build")
+        elif facts is None:
+            self._refuse(request, Event.UNAVAILABLE, "the call is over")
+        elif not self._graph.tap(request.slot):
+            self._refuse(request, Event.UNAVAILABLE, "as many recordings as there is room for")
+        else:
+            session = RecordingSession(self._around, request, facts)
+            self._sessions[request.slot] = session
+            session.open()
+
+    def suspend(self, slot: int) -> None:
+        """re-INVITE a=inactive."""
+        if slot in self._sessions:
+            self._sessions[slot].suspend()
+
+    def resume(self, slot: int) -> None:
+        """re-INVITE a=sendonly."""
+        if slot in self._sessions:
+            self._sessions[slot].resume()
+
+    def close(self, slot: int) -> None:
+        """BYE or CANCEL."""
+        session = self._sessions.pop(slot, None)
+        if session is not None:
+            session.close()
+
+    def close_account(self) -> None:
+        """After the last session."""
+        self._account.shutdown()
+
+    def _refuse(self, request: SessionRequest, event: Event, words: str) -> None:
+        self._around.post(RecorderReported(request.slot, request.session, event, words))
+
+    def _closed(self, peer: str) -> None:
+        for session in tuple(self._sessions.values()):
+            session.connection_closed(peer)

@@ -1,0 +1,262 @@
+"""One recording session: a dialog with a recorder, two streams, and one offer at a time.
+
+Knows RFC 7866 as the recording client and reports outcomes; decides nothing: retries, deadlines
+and what to do after a failure are the recording machine's. Nothing here raises for trouble on the
+wire. After a report that ends the session, and after `close`, only CLOSED is reported.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import pjsua2 as pj
+
+from phone.pjsua import recording_request as wire
+from phone.pjsua.audio import AudioGraph
+from phone.pjsua.call_facts import CallFacts, identifier
+from phone.pjsua.codecs import NARROW, RECORDED, offering
+from phone.pjsua.dialog import BUSY, Answer, Dialog, Media
+from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.signs_of_life import SignsOfLife
+from phone.pjsua.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
+from phone.ports import SessionRequest
+from phone.recording.reports import RecorderReported
+from phone.recording.words import Event
+from phone.siprec.sdp import with_labels
+
+ENDING: Final = frozenset(
+    {
+        Event.FORBIDDEN,
+        Event.NOT_FOUND,
+        Event.NOT_A_RECORDER,
+        Event.NOT_ACCEPTABLE,
+        Event.UNAVAILABLE,
+        Event.LOST,
+        Event.ENDED_BY_RECORDER,
+    }
+)
+"""After these the session is over, and cleaned up by us. (ONE_SIDED the machine closes.)"""
+
+BUSY_S: Final = 0.2
+GLARE_S: Final = 2.5
+"""A snapshot of ours that met an offer of the recorder's (RFC 3261 §14.1: 2.1–4 s)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all sessions share."""
+
+    endpoint: Endpoint
+    graph: AudioGraph
+    account: pj.Account
+    post: Callable[[RecorderReported], None]
+
+
+class RecordingSession:
+    """Implements dialog.Watcher for a recording session."""
+
+    def __init__(self, around: Surroundings, request: SessionRequest, facts: CallFacts) -> None:
+        self.request = request
+        self._around = around
+        self._facts = facts
+        self._streams = (identifier(), identifier())
+        self._since = datetime.now(UTC)
+        self._dialog: Dialog | None = None
+        self._peer = ""
+        self._established = False
+        self._over = False  # no further reports but CLOSED
+        self._asked: Ask | None = None
+        self._next: Ask | None = None
+        self._waiting = False
+        self._sending = Media.SEND
+        self._flow = Flow.NONE
+        self._life = SignsOfLife(request.keepalive_s)
+        facts.on_hold_changed(self._snapshot_changed)
+
+    # what the machine asks
+
+    def open(self) -> None:
+        """INVITE."""
+        self._asked = Ask.OPEN
+        try:
+            prm = wire.first(self.request, self._document())
+            self._dialog = Dialog(self._around.endpoint, self._around.account, self)
+            self._dialog.makeCall(self.request.server, prm)
+        except (pj.Error, ValueError) as error:
+            self._report(Event.UNAVAILABLE, getattr(error, "reason", "") or str(error))
+
+    def suspend(self) -> None:
+        """re-INVITE a=inactive."""
+        self._ask(Ask.SUSPEND)
+
+    def resume(self) -> None:
+        """re-INVITE a=sendonly."""
+        self._ask(Ask.RESUME)
+
+    def close(self) -> None:
+        """BYE or CANCEL; the recorder has no say in it."""
+        self._end()
+        self._around.endpoint.later(lambda: self._post(Event.CLOSED, ""))
+
+    def connection_closed(self, peer: str) -> None:
+        """A connection to this `host:port` is gone: if it was ours, so is the recorder."""
+        if self._established and peer == self._peer:
+            self._report(Event.LOST, "connection closed")
+
+    # dialog.Watcher
+
+    def edited(self, sdp: str, remote: str) -> str:
+        """Two labelled streams; in an offer, the codecs a recorder is offered."""
+        if not remote:
+            sdp = offering(sdp, NARROW if self.request.narrow else RECORDED)
+        return with_labels(sdp, wire.LABELS)
+
+    def answered(self, answer: Answer) -> None:
+        """The recorder's answer to our offer, or to OPTIONS."""
+        if answer.heard:
+            self._life.seen()
+            self._peer = answer.peer or self._peer
+        if answer.method != "INVITE" or answer.status < 200 or self._over:
+            return
+        ask, words = self._asked, f"{answer.status} {answer.reason}"
+        if ask is None or (ask is Ask.OPEN and answer.status >= 300):
+            return  # `disconnected` tells how opening failed
+        self._asked = None
+        if answer.status < 300:
+            self._accepted(ask, flow(answer.sdp), words)
+        else:
+            self._refused(ask, refused_change(answer.status, heard=answer.heard), words)
+        self._ask_next()
+
+    def offered(self, sdp: str) -> None:
+        """The recorder's own re-INVITE: ready, or pausing by itself."""
+        self._life.seen()
+        before, self._flow = self._flow, flow(sdp)
+        if self._over or not self._established or self._sending is not Media.SEND:
+            return
+        event = turned(before, self._flow)
+        if event is not None:
+            self._report(event, "re-INVITE of the recorder")
+        self._ask_next()
+
+    def requested(self, method: str, message: str) -> None:
+        """RFC 7866 §9.2: a snapshot request is followed by a full snapshot at once."""
+        self._life.seen()
+        if method == "UPDATE" and "requestsnapshot" in message:
+            self._snapshot_changed()
+
+    def media_changed(self) -> None:
+        """Feed the recorder's media from the gates again."""
+        if self._dialog is not None and not self._over:
+            self._around.graph.feed(self.request.slot, self._dialog.audio())
+
+    def confirmed(self) -> None:
+        """The ACK is out: the next offer may go."""
+        self._ask_next()
+
+    def disconnected(self, status: int, reason: str) -> None:
+        """The recorder refused, hung up, or is not there any more."""
+        self._dialog = None
+        words = f"{status} {reason}".strip()
+        if not self._established:
+            event = Event.NOT_ACCEPTABLE if status < 300 else refusal(status)
+        else:
+            event = Event.ENDED_BY_RECORDER if status < 300 else Event.LOST
+        self._report(event, words)
+
+    # inside
+
+    def _accepted(self, ask: Ask, given: Flow, words: str) -> None:
+        if ask is not Ask.REFRESH:
+            self._sending = Media.NONE if ask is Ask.SUSPEND else Media.SEND
+        self._flow = given
+        event = accepted(ask, given)
+        if ask is Ask.OPEN and event is not Event.NOT_ACCEPTABLE:
+            self._established = True
+            self._watch()
+        if event is not None:
+            self._report(event, words)
+
+    def _refused(self, ask: Ask, event: Event, words: str) -> None:
+        if ask is not Ask.REFRESH or event is Event.LOST:
+            self._report(event, words)
+        elif event is Event.GLARE:
+            self._next = self._next or Ask.REFRESH
+            self._wait(GLARE_S)
+
+    def _snapshot_changed(self) -> None:
+        if self._established and not self._over:
+            self._ask(self._next or Ask.REFRESH)
+
+    def _ask(self, ask: Ask) -> None:
+        self._next = ask
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """One offer at a time; what is asked meanwhile waits."""
+        ask, dialog = self._next, self._dialog
+        if ask is None or self._asked or self._waiting or self._over or dialog is None:
+            return
+        if not dialog.is_confirmed:
+            return
+        sending = self._sending
+        if ask is not Ask.REFRESH:
+            sending = Media.NONE if ask is Ask.SUSPEND else Media.SEND
+        self._asked, self._next = ask, None
+        try:
+            dialog.reinvite(wire.change(sending, self._document()))
+        except pj.Error as error:
+            self._asked = None
+            if error.status == BUSY:
+                self._next = ask
+                self._wait(BUSY_S)
+            else:
+                self._refused(ask, Event.CHANGE_REFUSED, error.reason)
+
+    def _wait(self, seconds: float) -> None:
+        def over() -> None:
+            self._waiting = False
+            self._ask_next()
+
+        self._waiting = True
+        self._around.endpoint.after(seconds, over)
+
+    def _watch(self) -> None:
+        """Look for signs of life, and ask for one when there are none."""
+        dialog = self._dialog
+        if self._over or dialog is None:
+            return
+        self._life.count(dialog)
+        if self._life.lost:
+            self._report(Event.LOST, f"no sign of life for {self.request.keepalive_s:g} s")
+            return
+        if self._life.due:
+            self._life.asked()
+            self._around.endpoint.guard("OPTIONS", lambda: dialog.sendRequest(wire.ping()))
+        self._around.endpoint.after(self._life.next_look_s, self._watch)
+
+    def _report(self, event: Event, words: str) -> None:
+        if self._over:
+            return
+        self._post(event, words)
+        if event in ENDING:
+            self._end()
+
+    def _post(self, event: Event, words: str) -> None:
+        report = RecorderReported(self.request.slot, self.request.session, event, words)
+        self._around.post(report)
+
+    def _end(self) -> None:
+        """No report after this; the dialog is ended behind it."""
+        if self._over:
+            return
+        self._over = True
+        self._around.graph.untap(self.request.slot)
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            prm = wire.last(self._document(until=datetime.now(UTC)))
+            self._around.endpoint.guard("BYE", lambda: dialog.hang_up(prm))
+
+    def _document(self, until: datetime | None = None) -> str:
+        return wire.document(self.request, self._facts, self._streams, self._since, until)

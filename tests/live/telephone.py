@@ -1,0 +1,210 @@
+"""A telephone in a process of its own, driven from a test: real SIP, real RTP, a known voice.
+
+The child turns a PjsuaPhone and does what it is sent; what it posts and observes comes back.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+import numpy as np
+
+from phone.pjsua.accounts import RtpPorts
+from phone.pjsua.phone import PhoneSettings, PjsuaPhone
+from provisioning.profile import Codec, Line, Mode, Protocol, RecordingSettings, Transport
+from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
+
+
+def line(
+    user: str = "1001",
+    *,
+    number: int = 1,
+    codec: Codec = Codec.PCMU,
+    transport: Transport = Transport.UDP,
+    proxy: str = "",
+    password: str = "",
+    register: bool = False,
+) -> Line:
+    recording = RecordingSettings(
+        Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10
+    )
+    return Line(
+        number, user, f"User {user}", user, user, password, proxy, register, 60,
+        transport, 0, codec, recording,
+    )  # fmt: skip
+
+
+@dataclass
+class SineCodec:
+    """Says one sine (0: the 16-bit sample counter's ramp is not needed here), keeps what it hears."""
+
+    hz: float
+    peak: int = 8000
+    said: int = 0
+    heard: bytearray = field(default_factory=bytearray)
+
+    def read(self) -> bytes:
+        at = np.arange(self.said, self.said + FRAME_SAMPLES)
+        self.said += FRAME_SAMPLES
+        wave = self.peak * np.sin(2 * np.pi * self.hz * at / RATE)
+        return wave.astype("<i2").tobytes()
+
+    def write(self, frame: bytes) -> None:
+        self.heard += frame[:FRAME_BYTES]
+
+
+def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
+    codec = SineCodec(hz)
+    inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    phone = PjsuaPhone(
+        settings,
+        codec,
+        lambda event: conn.send(("posted", time.monotonic(), event)),
+        lambda seen: conn.send(("seen", time.monotonic(), seen)),
+    )
+    conn.send(("ready", time.monotonic(), (phone.sip_port, phone.capacity)))
+
+    def listen() -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                inbox.put(conn.recv())
+                phone.wake()
+        os._exit(3)  # the test is gone
+
+    threading.Thread(target=listen, daemon=True).start()
+    extra = {
+        "heard": lambda: bytes(codec.heard),
+        "said": lambda: codec.said,
+        "cpu": lambda: (time.process_time(), time.monotonic()),
+        "counts": lambda: phone.audio_counts,
+        "open_gates": lambda: [
+            (tap.near.open, tap.far.open) for tap in phone.gates._taps  # type: ignore[attr-defined]
+        ],
+    }
+    while True:
+        phone.turn(100)
+        while not inbox.empty():
+            name, args, kwargs = inbox.get()
+            if name == "close":
+                phone.close()
+                conn.send(("result", time.monotonic(), None))
+                return
+            target: Any = extra.get(name)
+            if target is None:
+                target = phone
+                for part in name.split("."):
+                    target = getattr(target, part)
+            conn.send(("result", time.monotonic(), target(*args, **kwargs)))
+
+
+class Telephone:
+    """The test's side of it."""
+
+    def __init__(self, hz: float = 440.0, rtp: int = 0, **of_line: Any) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._conn, child = context.Pipe()
+        first = rtp or 20000 + 200 * (os.getpid() % 100) + 2 * next(_counter) * 20
+        lines = of_line.pop("lines", None) or (line(**of_line),)
+        settings = PhoneSettings(lines, rtp=RtpPorts(first, first + 60))
+        self.process = context.Process(target=_serve, args=(child, settings, hz), daemon=True)
+        self.process.start()
+        child.close()
+        self.posted: list[Any] = []
+        self.seen: list[Any] = []
+        self.times: list[tuple[float, Any]] = []
+        self._results: list[Any] = []
+        self._mark = 0
+        kind, _, (self.port, self.capacity) = self._conn.recv()
+        assert kind == "ready"
+
+    @property
+    def uri(self) -> str:
+        return f"sip:1001@127.0.0.1:{self.port}"
+
+    def ask(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        self._conn.send((name, args, kwargs))
+        self.until(lambda: bool(self._results), 10)
+        return self._results.pop()
+
+    def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Take in what comes until it is so; AssertionError with the history otherwise."""
+        end = time.monotonic() + seconds
+        while not condition():
+            left = end - time.monotonic()
+            assert left > 0, f"not within {seconds} s; posted: {self.posted}; seen: {self.seen[-8:]}"
+            if self._conn.poll(min(left, 0.05)):
+                self._take()
+
+    def listen(self, seconds: float) -> None:
+        """Take in what comes for so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if self._conn.poll(left):
+                self._take()
+
+    def wait(self, event: Any, seconds: float = 5.0) -> Any:
+        """The next posted event that equals `event` or is of this type."""
+
+        def found() -> int | None:
+            for place in range(self._mark, len(self.posted)):
+                one = self.posted[place]
+                if one == event or (isinstance(event, type) and isinstance(one, event)):
+                    return place
+            return None
+
+        self.until(lambda: found() is not None, seconds)
+        place = found()
+        assert place is not None
+        self._mark = place + 1
+        return self.posted[place]
+
+    def heard(self, last_s: float | None = None) -> Any:
+        """Samples that reached the ear."""
+        samples = np.frombuffer(self.ask("heard"), "<i2").astype(float)
+        return samples if last_s is None else samples[-int(last_s * RATE) :]
+
+    def close(self) -> None:
+        if self.process.is_alive():
+            with contextlib.suppress(OSError, AssertionError, EOFError):
+                self.ask("close")
+            self.process.join(5)
+        if self.process.is_alive():
+            self.process.kill()
+        self._conn.close()
+
+    def _take(self) -> None:
+        kind, when, what = self._conn.recv()
+        if kind == "posted":
+            self.posted.append(what)
+            self.times.append((when, what))
+        elif kind == "seen":
+            self.seen.append(what)
+        else:
+            self._results.append(what)
+
+
+def _count() -> Any:
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+_counter = _count()
+
+
+def level_db(samples: Any, hz: float) -> float:
+    """The level of one frequency, dB re full scale of a sine; -120 for nothing."""
+    if len(samples) == 0:
+        return -120.0
+    at = np.arange(len(samples))
+    window = np.hanning(len(samples))
+    tone = np.abs(np.sum(samples * window * np.exp(-2j * np.pi * hz * at / RATE)))
+    return float(20 * np.log10(max(1e-6, 2 * tone / np.sum(window) / 32767)))
