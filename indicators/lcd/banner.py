@@ -89,7 +89,8 @@ def _text_left(banner: Banner, row: BannerRow) -> int:
 def _room(canvas: Canvas, banner: Banner, row: BannerRow, moment: Moment) -> int:
     """px for words: what the time leaves."""
     timer = _timer(canvas, banner, row, moment)
-    return row.right - _text_left(banner, row) - (timer.width + _WORD_GAP if timer else 0)
+    taken = timer.width + timer.font.size // 2 if timer else 0
+    return row.right - _text_left(banner, row) - taken
 
 
 def _word(canvas: Canvas, banner: Banner, row: BannerRow, moment: Moment) -> fitting.Fitted:
