@@ -110,7 +110,7 @@ class Timeline:
 
     def axis(self, now: float) -> int:
         """The position of the instant `now` (s, monotonic)."""
-        return self._floor + int((now - self._opened) * RATE) if self._opened is not None else 0
+        return self._floor + round((now - self._opened) * RATE) if self._opened is not None else 0
 
     def resume(self, now: float) -> None:
         """The session becomes active; the axis goes on where it stood."""
