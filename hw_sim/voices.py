@@ -16,8 +16,8 @@ from tones.codec import RATE
 Samples = NDArray[np.float64]
 
 LOOP_S: Final = 64
-RMS_DBFS: Final = -20.0
-"""Level over the whole loop, re the square of full scale."""
+RMS_DBFS: Final = -26.0
+"""Level over the whole loop, re full scale: the nominal level of speech (ITU-T P.56, -26 dBov)."""
 
 NOTCH_HZ: Final = (1300.0, 1500.0)
 BAND_HZ: Final = (300.0, 3400.0)

@@ -45,10 +45,20 @@ def _far_end(slot: Slot) -> Banner | None:
     match slot.call.far_record:
         case RecordWord.ON:
             return Banner(
-                BannerStyle.RECORDING, "Recording", who="by the far end", icon=Icon.RECORDING
+                BannerStyle.RECORDING,
+                "Recording",
+                who="by the far end",
+                icon=Icon.RECORDING,
+                elsewhere=True,
             )
         case RecordWord.PAUSED:
-            return Banner(BannerStyle.PAUSED, "Paused", who="by the far end", icon=Icon.PAUSED)
+            return Banner(
+                BannerStyle.PAUSED,
+                "Paused",
+                who="by the far end",
+                icon=Icon.PAUSED,
+                elsewhere=True,
+            )
         case RecordWord.OFF:
             return None
         case _:

@@ -121,7 +121,9 @@ def _body(profile: Setting, state: PhoneState) -> Idle | Dialling | CallCard:
     call = slot.call
     watch = f"call:{state.focus}" if call.state is CallState.CONFIRMED else None
     number = call.remote.number if call.remote.name else ""
-    return CallCard(_status(call), call.remote.shown, number, watch)
+    ringing = call.direction is Direction.RECIPIENT and watch is None
+    icon = Icon.HOLD if call.held else Icon.INCOMING if ringing else None
+    return CallCard(_status(call), call.remote.shown, number, watch, icon)
 
 
 def _status(call: Call) -> str:

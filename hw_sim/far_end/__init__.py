@@ -1,0 +1,1 @@
+"""Real SIP parties to talk to."""

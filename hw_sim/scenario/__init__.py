@@ -1,0 +1,1 @@
+"""Scripts: the vocabulary in a file, run against a bench."""

@@ -1,0 +1,140 @@
+"""The composition root of the simulator: phones from real and simulated parts.
+
+The counterpart of `phone.app`; the only module of hw_sim that imports drivers of the phone.
+"""
+
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hw_sim.codec import SimCodec
+from hw_sim.far_end.party import Party
+from hw_sim.live_profile import party_profile
+from hw_sim.panel import SimLampBoard, SimPanel
+from hw_sim.time_line import TimeLine
+from hw_sim.voices import FAR
+from phone.clock import ClockTimers, SystemClock
+from phone.dispatcher import Dispatcher, Observer
+from phone.loop import PhoneLoop
+from phone.performer import World
+from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, SipMessageSeen
+from phone.pjsua.phone import PhoneSettings, PjsuaPhone
+from phone.profiles import Profiles, Store
+from phone.slots import Setting
+from provisioning.fetch import fetch, keep, last_good
+from provisioning.load import Texts
+
+LANES = {"call": "sip-call", "recorder": "sip-recorder"}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveParts:
+    """A phone on the wire with simulated ends, ready to run on this thread."""
+
+    agent: PjsuaPhone
+    dispatcher: Dispatcher
+    loop: PhoneLoop
+    lamps: SimLampBoard
+
+
+def profiles(address: str | None, state_dir: Path | None, base: Texts, sets: Texts) -> Profiles:
+    """The profile's source; without a state directory nothing is kept over the run."""
+
+    def kept() -> bytes | None:
+        return last_good(state_dir) if state_dir else None
+
+    def keeper(data: bytes) -> None:
+        if state_dir:
+            keep(state_dir, data)
+
+    return Profiles(Store(fetch, kept, keeper), address, base=base, overrides=sets)
+
+
+def live_parts(
+    profile: Setting, codec: SimCodec, panel: SimPanel, line: TimeLine, *observers: Observer
+) -> LiveParts:
+    """Build the phone; called on the thread that will run it. Raises OSError (port taken)."""
+    clock = SystemClock()
+    early = deque[Any]()  # what is posted before there is a dispatcher: registrations
+    post: list[Callable[[Any], None]] = [early.append]
+    agent = PjsuaPhone(
+        PhoneSettings(profile.lines),
+        codec,
+        lambda event: post[-1](event),
+        lambda seen: trace(line, seen),
+    )
+    timers = ClockTimers(clock.now)
+    loop = PhoneLoop(agent, timers, clock.now)
+    lamps = SimLampBoard(clock.now)
+    world = World(
+        user_agent=agent.user_agent,
+        recorder=agent.recorder,
+        gates=agent.gates,
+        notices=agent.notices,
+        timers=timers,
+        clock=clock,
+        displays=(panel,),
+        lamp_boards=(lamps,),
+    )
+    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(line.observe, *observers))
+    post.append(dispatcher.post)
+    for event in early:
+        dispatcher.post(event)
+    return LiveParts(agent, dispatcher, loop, lamps)
+
+
+def trace(line: TimeLine, seen: Observation) -> None:
+    """What the user agent tells, on the time line."""
+    match seen:
+        case SipMessageSeen():
+            words = seen.start_line.removeprefix("SIP/2.0 ").split()
+            text = words[0] if seen.start_line.startswith("SIP/") else seen.method
+            more = " ".join(words[:3]) if seen.start_line.startswith("SIP/") else seen.start_line
+            lane = LANES.get(seen.of, "sip-call")
+            line.add(seen.time_s, lane, seen.method, text, sent=seen.sent, detail=more)
+        case ReminderSounded():
+            line.add(seen.time_s, "tones", "reminder", "reminder", sample=seen.sample)
+        case FaultSeen():
+            line.add(seen.time_s, "faults", "fault", f"{seen.where}: {seen.error}")
+
+
+def run_party(
+    number: str,
+    name: str,
+    *,
+    sip_port: int,
+    mouth: Path | None,
+    captures: tuple[Path, Path] | None,
+    say: Callable[[dict[str, Any]], None],
+) -> int:
+    """A far end in a process of its own, until SIGTERM or the end of its standard input."""
+    codec = SimCodec(mouth or FAR)
+    party = Party(codec, captures, say)
+    profile = profiles(None, None, party_profile(number, name, sip_port), ()).start()
+    agent = PjsuaPhone(PhoneSettings(profile.lines), codec, party.post, lambda _: None)
+    clock, ended = SystemClock(), threading.Event()
+    lines = list[str]()
+
+    def listen() -> None:
+        for line in sys.stdin:
+            lines.append(line)
+            agent.wake()
+        ended.set()
+
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    signal.signal(signal.SIGINT, lambda *_: ended.set())
+    threading.Thread(target=listen, daemon=True).start()
+    say({"event": "ready", "address": f"127.0.0.1:{agent.sip_port}", "number": number})
+    while not ended.is_set():
+        agent.turn(20)
+        while lines:
+            party.obey(agent.user_agent, lines.pop(0))
+        party.turn(agent.user_agent, clock.now())
+    codec.stop_capture()
+    agent.close()
+    return 0

@@ -1,0 +1,286 @@
+"""A live bench: phone, far end and provider on loopback, real SIP and RTP, in real time.
+
+Implements what the page, REST and scripts ask (`web.port.LivePhone`). The phone runs on the
+thread that calls `run`; all else may be called from any thread.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, assert_never
+
+from hw_sim.bench import LiveParts, live_parts, profiles
+from hw_sim.child import Child, Heard
+from hw_sim.codec import Mouth, SimCodec
+from hw_sim.commands import (
+    Command,
+    CommandError,
+    DialTarget,
+    Expect,
+    FarEnd,
+    Press,
+    Provider,
+    Resync,
+    Screenshot,
+    Sleep,
+    Wait,
+    parse,
+)
+from hw_sim.conditions import Condition, found, holds
+from hw_sim.far_end.party import numbered
+from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, NEAR_NUMBER, live_profile
+from hw_sim.panel import SimPanel
+from hw_sim.snapshot import snapshot
+from hw_sim.time_line import TimeLine
+from hw_sim.voices import NEAR
+from indicators.models.geometry import Model
+from phone.call.states import CallState
+from phone.dispatcher import Change, ProfileArrived
+from phone.profiles import Profiles
+from phone.state import TargetDialled
+from provisioning.load import Texts
+from softkeys.actions import LABELS
+from softkeys.keypad import Key, KeyPressed
+
+POLL_S = 0.05
+
+
+class NotMetError(CommandError):
+    """A condition did not hold (in time)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveOptions:
+    """What a live bench is built from."""
+
+    model: Model
+    directory: Path  # captures, provider/, logs
+    profile: str | None = None
+    sets: Texts = ()
+    script_sets: Texts = ()
+    sip_port: int = 0
+    mouth: Mouth = NEAR
+
+
+class LiveBench:
+    """Build, `run` on one thread, command from others, `close`."""
+
+    def __init__(self, options: LiveOptions) -> None:
+        """Start provider and far end. Raises ChildError, ProfileError, FetchError, OSError."""
+        self.began = time.monotonic()
+        self.options = options
+        self.directory = options.directory
+        self.recordings = options.directory / "provider"
+        self.panel = SimPanel(options.model, lambda: self._tell("screen"))
+        self.codec = SimCodec(options.mouth)
+        self.line = TimeLine(self.began)
+        self._far_end_state: dict[str, Any] = {"hears_record": "off"}
+        self._fault = "ok"
+        self._listeners = dict[int, Callable[[str], None]]()
+        self._changed = threading.Condition()
+        self._calls = 0
+        log = options.directory / "bench.log"
+        self.provider = Child(
+            ["provider", "--listen=127.0.0.1:0", f"--dir={self.recordings}", "--json", "--control"],
+            self._provider_said,
+            log,
+        )
+        captures = [f"--said={self.directory / 'far-said.wav'}"]
+        captures += [f"--heard={self.directory / 'far-heard.wav'}"]
+        self.far_end = Child(
+            ["party", "--number", FAR_NUMBER, "--name", FAR_NAME, *captures],
+            self._far_end_said,
+            log,
+        )
+        try:
+            self._parts, self.profiles = self._build()
+        except BaseException:
+            self._stop_children()
+            raise
+        self.parts: LiveParts = self._parts
+
+    def _build(self) -> tuple[LiveParts, Profiles]:
+        provider = str(self.provider.wait_ready()["address"])
+        far_end = str(self.far_end.wait_ready()["address"])
+        self._far_end_state["address"] = f"sip:{FAR_NUMBER}@{far_end}"
+        options = self.options
+        base = dict(live_profile(far_end, provider, options.sip_port)) | dict(options.script_sets)
+        source = profiles(options.profile, None, tuple(base.items()), options.sets)
+        profile = source.start()
+        return live_parts(profile, self.codec, self.panel, self.line, self._observe), source
+
+    # running
+
+    def run(self) -> None:
+        """The phone's loop, on this thread, until `stop`."""
+        self.parts.loop.run(self.parts.dispatcher)
+
+    def stop(self) -> None:
+        """End `run`; from any thread or a signal handler."""
+        self.parts.loop.stop()
+
+    def close(self) -> None:
+        """End calls, recordings and processes, in that order."""
+        self.parts.agent.close()
+        self.codec.stop_capture()
+        self._stop_children()
+
+    def _stop_children(self) -> None:
+        self.far_end.stop()
+        self.provider.stop()
+
+    # what the page, REST and scripts ask
+
+    @property
+    def sip_address(self) -> str:
+        """Where this phone can be called."""
+        return f"sip:{NEAR_NUMBER}@127.0.0.1:{self.parts.agent.sip_port}"
+
+    def state(self) -> dict[str, Any]:
+        """Everything an observer may know, as JSON."""
+        dispatcher = self.parts.dispatcher
+        now = snapshot(
+            dispatcher.profile,
+            dispatcher.state,
+            dispatcher.presentation,
+            self.panel.moment,
+            self.panel.model,
+        )
+        now["sip"]["address"] = self.sip_address
+        now["provider"] = {"address": self.provider.ready.get("address"), "fault": self._fault}
+        now["far_end"] = dict(self._far_end_state)
+        now["time_s"] = round(time.monotonic() - self.began, 3)
+        return now
+
+    def screenshot(self) -> bytes:
+        """PNG of the LCD."""
+        return self.panel.png()
+
+    def captured_s(self) -> float:
+        """Seconds of the capture that runs: the time axis of near-said.wav and near-heard.wav."""
+        return self.codec.captured_s
+
+    def timeline(self, after: int = 0) -> list[dict[str, Any]]:
+        """Entries with greater ids."""
+        return self.line.after(after)
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call `listener` with what changed, from other threads; returns the end of it."""
+        self._listeners[id(listener)] = listener
+        return lambda: self._listeners.pop(id(listener), None) and None
+
+    def perform(self, command: str) -> dict[str, Any]:
+        """One line of the vocabulary. Raises CommandError (NotMetError for conditions)."""
+        return self.do(parse(command))
+
+    def do(self, command: Command) -> dict[str, Any]:
+        """One command, to its end; what REST answers."""
+        match command:
+            case Press(key):
+                self._press(key)
+            case DialTarget(target):
+                self._keyed(f"dial {target}")
+                self.parts.dispatcher.post(TargetDialled(target))
+                self._settle()
+            case Wait(condition, seconds):
+                self._wait(condition, seconds)
+            case Expect(condition):
+                if not holds(condition, self.state()):
+                    raise self._not_met("expected", condition)
+            case Sleep(seconds):
+                time.sleep(seconds)
+            case Screenshot(name):
+                (self.directory / f"{name}.png").write_bytes(self.screenshot())
+            case FarEnd(words):
+                words = f"call {self.sip_address}" if words == "call" else words
+                self.far_end.say(words)
+            case Provider(words):
+                self._fault = words
+                self.provider.say(words)
+            case Resync():
+                return self._resync()
+            case _:
+                assert_never(command)
+        return {"ok": True}
+
+    def _press(self, key: Key | str) -> None:
+        place = key if isinstance(key, Key) else self._softkey(key)
+        labels = self.state()["softkeys"]
+        label = labels[place.softkey - 1] if place.softkey else None
+        self._keyed(label or place.value)
+        self.parts.dispatcher.post(KeyPressed(place))
+        self._settle()
+
+    def _softkey(self, wanted: str) -> Key:
+        shown = self.parts.dispatcher.presentation.softkeys
+        for place, softkey in enumerate(shown, 1):
+            label = LABELS[softkey] if softkey else None
+            if label and wanted.lower() in (label.text.lower(), label.short.lower()):
+                return Key(f"softkey-{place}")
+        there = " | ".join(LABELS[key].text if key else "" for key in shown)
+        raise CommandError(f"no key or softkey {wanted!r} is there now; softkeys: {there}")
+
+    def _keyed(self, text: str) -> None:
+        self.line.add(time.monotonic(), "keys", "press", text)
+        self._tell("timeline")
+
+    def _settle(self) -> None:
+        """The event has been handled when this returns."""
+        self.parts.loop.on_thread(self.parts.dispatcher.turn)
+
+    def _wait(self, condition: Condition, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not holds(condition, self.state()):
+            left = until - time.monotonic()
+            if left <= 0:
+                raise self._not_met(f"waited {seconds:g} s for", condition)
+            with self._changed:
+                self._changed.wait(min(left, POLL_S))
+
+    def _not_met(self, what: str, condition: Condition) -> NotMetError:
+        return NotMetError(f"{what} {condition}; found {found(condition, self.state())}")
+
+    def _resync(self) -> dict[str, Any]:
+        profile = self.profiles.resync()
+        if profile is not None:
+            self.parts.dispatcher.post(ProfileArrived(profile))
+            self._settle()
+        return {"ok": profile is not None, "diagnostics": list(self.profiles.diagnostics)}
+
+    # what happens
+
+    def _observe(self, change: Change) -> None:
+        before, after = change.before.in_focus, change.after.in_focus
+        was = before.call.state if before else None
+        now = after.call.state if after else None
+        if now is CallState.CONFIRMED and was is not now:
+            self._calls += 1
+            names = ("near-said.wav", "near-heard.wav")
+            self.codec.start_capture(*(numbered(self.directory / n, self._calls) for n in names))
+        if was is CallState.CONFIRMED and now is None:
+            self.codec.stop_capture()
+        self._tell("state")
+        self._tell("timeline")
+
+    def _provider_said(self, heard: Heard) -> None:
+        if heard.get("event") != "ready":
+            self._tell("recordings")
+
+    def _far_end_said(self, heard: Heard) -> None:
+        match heard.get("event"):
+            case "record":
+                self._far_end_state["hears_record"] = heard["word"]
+            case "ended":
+                self._far_end_state["hears_record"] = "off"
+            case _:
+                pass
+        self._far_end_state["last"] = heard.get("event")
+        self._tell("state")
+
+    def _tell(self, what: str) -> None:
+        with self._changed:
+            self._changed.notify_all()
+        for listener in list(self._listeners.values()):
+            listener(what)

@@ -1,0 +1,126 @@
+"""`redlamp-sim live`: the simulated phone, in the browser or by script."""
+
+import argparse
+import json
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from hw_sim.child import ChildError
+from hw_sim.live import LiveBench, LiveOptions
+from hw_sim.provider.library import recordings
+from hw_sim.scenario.runner import run_script
+from hw_sim.scenario.script import Script, ScriptError, find_script, read_script
+from indicators.models import model
+from provisioning.errors import OverrideError, ProvisioningError
+from provisioning.load import parse_override
+
+USAGE = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `redlamp-sim live`."""
+    parser.add_argument("--port", type=int, help="of the page (default 8080, or a free one)")
+    parser.add_argument("--profile", help="FILE or URL of a <flat-profile> over the bench's own")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="override a profile parameter for this run; may be repeated",
+    )
+    parser.add_argument("--model", default="8851", help="8851 (default), 7841, …")
+    parser.add_argument("--sip-port", type=int, default=0, help="of the phone; 0: any")
+    parser.add_argument("--mouth", type=Path, help="WAV file the near party says")
+    parser.add_argument("--headless", action="store_true", help="no page")
+    parser.add_argument("--script", metavar="NAME|FILE", help="do what it says, then end")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="what was said, heard, recorded")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """The exit code: 0 good, 1 a condition of the script not met, 2 cannot run."""
+    try:
+        sets = tuple(parse_override(text) for text in args.set)
+        script = _script(args.script) if args.script else None
+        directory = _directory(args.out)
+        options = LiveOptions(
+            model(args.model),
+            directory,
+            args.profile,
+            sets,
+            script.sets if script else (),
+            args.sip_port,
+            **({"mouth": args.mouth} if args.mouth else {}),
+        )
+        bench = LiveBench(options)
+    except (
+        OverrideError,
+        ProvisioningError,
+        ScriptError,
+        ChildError,
+        OSError,
+        ValueError,
+    ) as error:
+        print(f"redlamp-sim live: {error}", file=sys.stderr)
+        return USAGE
+    for line in bench.profiles.diagnostics:
+        print(line, file=sys.stderr)
+    code = _run(bench, args, script)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+def _script(name: str) -> Script:
+    path = find_script(name)
+    return read_script(path.read_text(encoding="utf-8"), str(path.name))
+
+
+def _directory(out: Path | None) -> Path:
+    directory = out or Path(tempfile.mkdtemp(prefix="redlamp-"))
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return directory.resolve()
+
+
+def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> int:
+    signal.signal(signal.SIGINT, lambda *_: bench.stop())
+    signal.signal(signal.SIGTERM, lambda *_: bench.stop())
+    outcome: dict[str, Any] = {"ok": True}
+    if script is not None:
+
+        def work() -> None:
+            try:
+                outcome.update(run_script(script, bench, bench.directory, _progress(args)))
+            finally:
+                bench.stop()
+
+        threading.Thread(target=work, daemon=True).start()
+    bench.run()
+    bench.close()
+    if script is None:
+        return 0
+    return _report(bench, args, outcome)
+
+
+def _progress(args: argparse.Namespace) -> Any:
+    return lambda line: print(line, file=sys.stderr, flush=True)
+
+
+def _report(bench: LiveBench, args: argparse.Namespace, outcome: dict[str, Any]) -> int:
+    report = {
+        **outcome,
+        "recordings": recordings(bench.recordings),
+        "timeline": bench.timeline(),
+        "profile_diagnostics": list(bench.profiles.diagnostics),
+    }
+    text = json.dumps(report, indent=1, ensure_ascii=False)
+    (bench.directory / "report.json").write_text(text + "\n", encoding="utf-8")
+    if args.json:
+        print(text)
+    else:
+        print(outcome["error"] or f"good: {outcome['seconds']} s, see {bench.directory}")
+    return 0 if outcome["ok"] else 1

@@ -1,0 +1,41 @@
+"""The profile a live bench starts from: what `--profile` and `--set` then change.
+
+Addresses are those of this run: the far end on a speed dial, the embedded provider as recorder.
+"""
+
+from provisioning.load import Texts
+
+NEAR_NUMBER, NEAR_NAME = "4021", "Anna Berg"
+FAR_NUMBER, FAR_NAME = "1002", "Mette Sørensen"
+FAR_KEY = 6
+
+
+def live_profile(far_end: str, provider: str, sip_port: int = 0) -> Texts:
+    """Names and values for a phone with one line; addresses are `host:port`."""
+    return (
+        ("Station_Display_Name", NEAR_NAME),
+        ("Line_Enable_1_", "Yes"),
+        ("User_ID_1_", NEAR_NUMBER),
+        ("Display_Name_1_", NEAR_NAME),
+        ("Short_Name_1_", NEAR_NAME.split(maxsplit=1)[0]),
+        ("Proxy_1_", far_end),
+        ("Register_1_", "No"),
+        ("SIP_Port_1_", str(sip_port)),
+        (f"Extended_Function_{FAR_KEY}_", f"fnc=sd;ext={FAR_NUMBER}@{far_end};nme={FAR_NAME}"),
+        ("Programmable_Softkey_Enable", "Yes"),
+        ("Call_Recording_Serv", "Yes"),
+        ("Call_Recording_Mode_1_", "On Demand with User Initiated Start"),
+        ("Call_Recording_Protocol_1_", "SRC"),
+        ("Call_Recording_Server_1_", f"sip:recorder@{provider};transport=tcp"),
+    )
+
+
+def party_profile(number: str, name: str, sip_port: int = 0) -> Texts:
+    """The far end's own line."""
+    return (
+        ("Line_Enable_1_", "Yes"),
+        ("User_ID_1_", number),
+        ("Display_Name_1_", name),
+        ("Register_1_", "No"),
+        ("SIP_Port_1_", str(sip_port)),
+    )

@@ -1,0 +1,72 @@
+"""Runs a script against a bench, step by step, and reports what was seen at each.
+
+Knows the bench only as something that does commands and has a state and a picture.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from hw_sim.commands import Command, CommandError
+from hw_sim.scenario.script import Script, Step
+
+
+class Performer(Protocol):
+    """What a script needs of a bench."""
+
+    def do(self, command: Command) -> dict[str, Any]: ...
+
+    def state(self) -> dict[str, Any]: ...
+
+    def screenshot(self) -> bytes: ...
+
+    def captured_s(self) -> float: ...
+
+
+def run_script(
+    script: Script, bench: Performer, shots: Path, progress: Callable[[str], None]
+) -> dict[str, Any]:
+    """Every step until one fails; a screenshot of each, and a report as JSON."""
+    began = time.monotonic()
+    steps = list[dict[str, Any]]()
+    error = None
+    for number, step in enumerate(script.steps, 1):
+        progress(f"{number:2}/{len(script.steps)} {step.text}")
+        at, captured = time.monotonic() - began, bench.captured_s()
+        try:
+            bench.do(step.command)
+        except CommandError as failure:
+            error = f"{script.name}:{step.line}: {failure}"
+        steps.append(_seen(number, step, at, captured, bench, shots))
+        if error:
+            break
+    return {
+        "script": script.name,
+        "ok": error is None,
+        "error": error,
+        "seconds": round(time.monotonic() - began, 3),
+        "steps": steps,
+    }
+
+
+def _seen(
+    number: int, step: Step, at: float, captured: float, bench: Performer, shots: Path
+) -> dict[str, Any]:
+    word = "-".join("".join(c if c.isalnum() else " " for c in step.text).split()[:4])
+    shot = shots / f"{number:02}-{word}.png"
+    shot.write_bytes(bench.screenshot())
+    state = bench.state()
+    return {
+        "number": number,
+        "line": step.line,
+        "command": step.text,
+        "t": round(at, 3),
+        "captured_s": round(captured, 3),
+        "screenshot": shot.name,
+        "softkeys": state["softkeys"],
+        "recording": state["recording"]["state"],
+        "record_lamp": state["lamps"]["record"]["pattern"],
+        "pause_lamp": state["lamps"]["pause"]["pattern"],
+        "screen": state["screen"],
+    }

@@ -1,0 +1,111 @@
+"""The phone's state as JSON: what REST, the page and conditions see. Pure."""
+
+from typing import Any
+
+from indicators.lamps import Light
+from indicators.models.geometry import Depth, Model
+from indicators.screen import Moment, text_of
+from phone.call.states import RecordWord
+from phone.levels import levels
+from phone.presentation import Presentation
+from phone.recording.machine import Recording
+from phone.recording.shown import Flow, api_state, flow, shown, word
+from phone.recording.words import Mode
+from phone.slots import Setting, line_of
+from phone.state import PhoneState, Slot
+from phone.wording import REASONS
+from softkeys.actions import LABELS
+
+JsonObject = dict[str, Any]
+
+
+def snapshot(
+    profile: Setting, state: PhoneState, seen: Presentation, moment: Moment, model: Model
+) -> JsonObject:
+    """Everything an observer may know; documented in docs/rest.md."""
+    slot = state.in_focus
+    seconds = dict(moment.seconds)
+    line = line_of(profile, slot.call.line if slot else state.line)
+    audible = levels(profile, state).audible
+    return {
+        "title": _title(seen),
+        "model": {
+            "name": model.name,
+            "width": model.width,
+            "height": model.height,
+            "line_keys": 2 * model.line_keys.rows if model.line_keys else 0,
+            "colour": model.depth is Depth.COLOUR,
+        },
+        "line": {"name": seen.screen.header.name, "number": seen.screen.header.number},
+        "call": _call(slot, seconds.get(f"call:{state.focus}", 0)) if slot else None,
+        "recording": _recording(profile, state, seconds),
+        "lamps": {lamp.value: _light(light) for lamp, light in seen.lamps},
+        "softkeys": [LABELS[key].text if key else None for key in seen.softkeys],
+        "line_keys": [
+            {
+                "position": key.position,
+                "label": key.label,
+                "detail": key.detail,
+                "tab": key.tab.value,
+                "focus": key.focus,
+                "recording": key.icon.value if key.icon else None,
+            }
+            for key in seen.screen.line_keys
+        ],
+        "screen": text_of(seen.screen, moment),
+        "toast": _toast(seen),
+        "muted": state.muted,
+        "off_hook": slot is not None or state.digits is not None,
+        "reminder": {
+            "interval_s": line.recording.tone_interval_s,
+            "running": bool(audible.reminders),
+        },
+        "sip": {"registered": dict(state.registered).get(line.number)},
+    }
+
+
+def _title(seen: Presentation) -> str:
+    banner = seen.screen.banners[0] if seen.screen.banners else None
+    return banner.word if banner else ""
+
+
+def _toast(seen: Presentation) -> JsonObject | None:
+    toast = seen.screen.toast
+    return {"number": toast.number, "text": toast.text} if toast else None
+
+
+def _light(light: Light) -> JsonObject:
+    colour = light.colour.value if light.colour else None
+    on_ms, off_ms = light.cadence.on_ms, light.cadence.off_ms
+    return {"colour": colour, "on_ms": on_ms, "off_ms": off_ms, "pattern": light.pattern}
+
+
+def _call(slot: Slot, seconds: int) -> JsonObject:
+    call = slot.call
+    remote = {"name": call.remote.name, "number": call.remote.number, "aor": call.remote.aor}
+    return {
+        "state": call.state.value,
+        "direction": call.direction.value,
+        "remote": remote,
+        "seconds": seconds,
+        "held_by_local": call.held_by_local,
+        "held_by_remote": call.held_by_remote,
+    }
+
+
+def _recording(profile: Setting, state: PhoneState, seconds: dict[str, int]) -> JsonObject:
+    slot, mode = state.in_focus, line_of(profile, state.line).recording.mode
+    recording = slot.recording if slot else Recording(Mode(mode.value))
+    far_end = slot.call.far_record if slot else RecordWord.OFF
+    certain = flow(recording) is Flow.CERTAIN or far_end is RecordWord.ON
+    return {
+        "state": shown(recording).value,
+        "word": word(recording).value,
+        "api": api_state(recording),
+        "mode": recording.mode.value,
+        "flow": (Flow.CERTAIN if certain else Flow.NONE).value,
+        "reason": REASONS[recording.failure] if recording.failure else None,
+        "by": {"phone": word(recording).value, "server": "off", "far_end": far_end.value},
+        "recorded_s": seconds.get(f"recorded:{state.focus}", 0),
+        "paused_s": seconds.get(f"paused:{state.focus}", 0),
+    }
