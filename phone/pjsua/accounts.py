@@ -91,6 +91,7 @@ def _settings(name_addr: str, endpoint: Endpoint, rtp: RtpPorts) -> pj.AccountCo
     settings.natConfig.contactRewriteUse = 0
     settings.natConfig.viaRewriteUse = False
     settings.natConfig.sdpNatRewriteUse = 0
+    settings.natConfig.sipOutboundUse = 0  # no ;ob: there is no flow to keep (RFC 5626)
     media = settings.mediaConfig
     media.lockCodecEnabled = False  # else an UPDATE after each answer with several codecs
     media.transportConfig.boundAddress = endpoint.address

@@ -104,7 +104,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def allows(self, method: str) -> bool:
         """Whether the peer's Allow has it."""
-        allow = 1  # PJSIP_H_ALLOW
+        allow = 4  # PJSIP_H_ALLOW
         return bool(self.remoteHasCap(allow, "", method) == pj.PJSIP_DIALOG_CAP_SUPPORTED)
 
     def hang_up(self, prm: pj.CallOpParam) -> None:

@@ -138,7 +138,7 @@ class Endpoint:
         config.uaConfig.threadCnt = 0
         config.uaConfig.userAgent = USER_AGENT
         config.logConfig.level = LEVEL
-        config.logConfig.consoleLevel = 0
+        config.logConfig.consoleLevel = LEVEL  # whom the writer stands in for
         config.logConfig.msgLogging = 1
         config.logConfig.decor = 0
         config.logConfig.writer = self._log
