@@ -64,7 +64,7 @@ class Recording:
                 self._channels[side] |= {"packets": channel.packets, "lost": channel.lost}
         codecs = [one["codec"] for one in self._channels.values()]
         return self._facts | {
-            "duration_s": round(self.timeline.length / RATE, 3),
+            "duration_s": round(self.timeline.length / RATE, 6),
             "codec": codecs[0] if codecs else "",
             "channels": self._channels,
             "pauses": self._pauses,
@@ -90,7 +90,7 @@ class Recording:
             self.timeline.resume(at.now)
         else:
             self.timeline.pause(at.now)
-            place = round(self.timeline.length / RATE, 3)
+            place = round(self.timeline.length / RATE, 6)
             begun = {"start_s": place, "end_s": None, "start": stamp(at.wall), "end": None}
             self._pauses.append(begun)
         self._flush_all(at.now)

@@ -150,7 +150,7 @@ def _repaired(folder: Path) -> bool:
         for one in summary.get("pauses", [])
     ]
     found: Summary = {"state": "interrupted", "reason": "the provider was killed", "end": ended}
-    found |= {"duration_s": round(frames / RATE, 3), "pauses": pauses}
+    found |= {"duration_s": round(frames / RATE, 6), "pauses": pauses}
     _write_json(folder / SUMMARY, summary | found)
     return True
 

@@ -183,6 +183,13 @@ class Client:
                 raise ConnectionError("the recorder closed the connection")
             self._buffer += data
 
+    def receive_bytes(self, size: int) -> bytes:
+        """The next bytes of the connection, whatever they are."""
+        while len(self._buffer) < size:
+            self._buffer += self.socket.recv(65536)
+        taken, self._buffer = self._buffer[:size], self._buffer[size:]
+        return taken
+
     def ask(self, method: str, *args: object, **options: object) -> Answer:
         """Sends a request, returns its final response, and acknowledges an INVITE's."""
         self.transmit(self.message(method, *args, **options))
@@ -208,7 +215,7 @@ class Client:
 
     def aim(self, answer: Answer) -> None:
         if answer.body:
-            for stream, medium in zip(self.streams, sdp.media(answer.body.decode()), strict=True):
+            for stream, medium in zip(self.streams, sdp.media(answer.body.decode()), strict=False):
                 stream.to = ("127.0.0.1", medium.port)
 
     # --- the session ----------------------------------------------------------------------
