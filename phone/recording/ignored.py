@@ -31,24 +31,25 @@ ANSWERS = (E.ACCEPTED, E.ACCEPTED_INACTIVE, E.SUSPENDED, E.RESUMED, E.CHANGE_REF
 OFFERS = (E.BECAME_READY, E.PAUSED_BY_RECORDER)
 EVERY: tuple[Event, ...] = tuple(Event)
 CONFIRMED = (P.RECORDING, *CHANGING, P.PAUSED, P.RECORDER_PAUSED)
-PAUSE_KEYS = (E.PAUSE_PRESSED, E.RESUME_PRESSED)
+IN_CALL: tuple[Phase, ...] = tuple(phase for phase in Phase if phase is not P.OFF)
 
 IGNORED: tuple[Ignored, ...] = (
     Ignored((P.OFF,), EVERY, "nothing is recorded without a confirmed call, nor in mode Never"),
+    Ignored(IN_CALL, (E.CALL_CONFIRMED,), "a call is confirmed once"),
     Ignored(
-        tuple(phase for phase in Phase if phase is not P.OFF),
-        (E.CALL_CONFIRMED,),
-        "a call is confirmed once",
-    ),
-    Ignored(
-        (*OPEN, P.STOPPING, *FAILURES, P.READY),
+        (*OPEN, P.STOPPING, *FAILURES),
         (E.RECORD_PRESSED,),
         "a recording is open or closing, or the mode has no Record key",
     ),
     Ignored(
-        (*OPEN, P.STOPPING, *FAILURES, P.READY),
-        (*PAUSE_KEYS, E.STOP_PRESSED),
+        IN_CALL,
+        (E.PAUSE_PRESSED, E.STOP_PRESSED),
         "no such key is shown: the mode has none, or the wish is that already",
+    ),
+    Ignored(
+        tuple(phase for phase in IN_CALL if phase is not P.PAUSED),
+        (E.RESUME_PRESSED,),
+        "no such key is shown: the mode has none, or nothing is paused",
     ),
     Ignored(
         (P.READY, *FAILURES),
@@ -79,10 +80,9 @@ IGNORED: tuple[Ignored, ...] = (
         ANSWERS,
         "no transaction of ours is open",
     ),
+    Ignored((P.RECORDING,), (E.BECAME_READY,), "a refresh of what is so"),
     Ignored(
-        (P.RECORDING, P.PAUSED),
-        OFFERS,
-        "a refresh of what is so; while the user has paused, the recorder's wish moves nothing",
+        (P.PAUSED,), OFFERS, "while the user has paused, what the recorder wishes moves nothing"
     ),
     Ignored((P.RECORDER_PAUSED,), (E.PAUSED_BY_RECORDER,), "it is so already"),
     Ignored(
