@@ -1,0 +1,148 @@
+"""The composition root of the real phone: the only importer of its drivers.
+
+A telephone without a handset's devices: keys are typed, the screen is printed, the microphone and
+the earpiece are WAV files. The handset's own drivers are plugged in here when they come.
+"""
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from indicators.text_display import TextDisplay
+from phone.clock import ClockTimers, SystemClock
+from phone.dispatcher import Dispatcher, ProfileArrived
+from phone.journal import Journal
+from phone.loop import PhoneLoop
+from phone.performer import World
+from phone.pjsua.observations import FaultSeen, Observation
+from phone.pjsua.phone import PhoneSettings, PjsuaPhone
+from phone.profiles import Profiles, Store
+from phone.state import TargetDialled
+from provisioning.fetch import fetch, keep, last_good
+from provisioning.load import Texts
+from softkeys.actions import LABELS
+from softkeys.keypad import Key, KeyPressed
+from softkeys.terminal_keypad import TerminalKeypad
+from tones.file_codec import FileCodec
+
+
+@dataclass(frozen=True, slots=True)
+class AppOptions:
+    """What `redlamp-phone` was started with."""
+
+    profile: str
+    sets: Texts
+    state_dir: Path
+    address: str = "127.0.0.1"
+    microphone: str = "-"
+    earpiece: str = "-"
+    as_json: bool = False
+
+
+def run(options: AppOptions, complain: Callable[[str], None]) -> int:
+    """The phone, until `quit`, the end of standard input, SIGINT or SIGTERM.
+
+    Raises ProvisioningError, WavError and OSError for what cannot be started.
+    """
+    source = _profiles(options)
+    profile = source.start()
+    for line in source.diagnostics:
+        complain(line)
+    journal = Journal(options.state_dir / "journal.jsonl", _time_of_day)
+    for entry in journal.lost:
+        complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
+    codec = FileCodec(options.microphone, options.earpiece)
+    clock, early = SystemClock(), deque[Any]()
+    post: list[Callable[[Any], None]] = [early.append]
+
+    def posted(event: object) -> None:
+        post[-1](event)
+
+    def traced(seen: Observation) -> None:
+        if isinstance(seen, FaultSeen):
+            complain(f"{seen.where}: {seen.error}")
+
+    agent = PjsuaPhone(PhoneSettings(profile.lines, options.address), codec, posted, traced)
+    timers = ClockTimers(clock.now)
+    loop = PhoneLoop(agent, timers, clock.now)
+    display = TextDisplay(sys.stdout, as_json=options.as_json)
+    world = World(
+        agent.user_agent, agent.recorder, agent.gates, agent.notices, timers, clock,
+        (display,), (display,),
+    )  # fmt: skip
+    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(journal.observe,))
+    post.append(dispatcher.post)
+    for event in early:
+        dispatcher.post(event)
+    typed = _Typed(dispatcher, source, loop.stop, complain)
+    keypad = TerminalKeypad(sys.stdin, dispatcher.post, typed.line, loop.stop)
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: loop.stop())
+    complain(f"sip:{profile.lines[0].user_id}@{options.address}:{agent.sip_port}")
+    loop.run(dispatcher)
+    keypad.close()
+    agent.close()
+    codec.close()
+    journal.close()
+    return 0
+
+
+class _Typed:
+    """Lines that are no key: a softkey by its label, `dial TARGET`, `resync`, `quit`."""
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        source: Profiles,
+        stop: Callable[[], None],
+        complain: Callable[[str], None],
+    ) -> None:
+        self._dispatcher, self._source = dispatcher, source
+        self._stop, self._complain = stop, complain
+
+    def line(self, line: str) -> None:
+        """Do it, or say what could have been typed."""
+        word, _, rest = line.partition(" ")
+        match word:
+            case "quit":
+                self._stop()
+            case "dial" if rest:
+                self._dispatcher.post(TargetDialled(rest))
+            case "resync":
+                self._resync()
+            case _:
+                self._softkey(line)
+
+    def _softkey(self, label: str) -> None:
+        keys = self._dispatcher.presentation.softkeys
+        for place, key in enumerate(keys, 1):
+            if key and label.lower() == LABELS[key].text.lower():
+                self._dispatcher.post(KeyPressed(Key(f"softkey-{place}")))
+                return
+        there = " | ".join(LABELS[key].text for key in keys if key)
+        self._complain(f"{label}: type {there}, a key, dial TARGET, resync or quit")
+
+    def _resync(self) -> None:
+        profile = self._source.resync()
+        if profile is not None:
+            self._dispatcher.post(ProfileArrived(profile))
+        for found in self._source.diagnostics:
+            self._complain(found)
+
+
+def _profiles(options: AppOptions) -> Profiles:
+    store = Store(
+        fetch,
+        lambda: last_good(options.state_dir),
+        lambda data: keep(options.state_dir, data),
+    )
+    return Profiles(store, options.profile, overrides=options.sets)
+
+
+def _time_of_day() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
