@@ -53,7 +53,8 @@ class StreamPort:
             self._rtcp.sendto(receiver_report(self._ssrc, block, self._cname), self._reports_to)
 
     def close(self) -> None:
-        """Frees both ports."""
+        """Frees both ports, after what has come to them by now."""
+        self._read_rtp()
         loop = asyncio.get_running_loop()
         for one in (self._rtp, self._rtcp):
             loop.remove_reader(one)
