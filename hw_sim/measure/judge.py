@@ -186,7 +186,8 @@ def _length_figures(call: _Call, stretches: Sequence[Stretch]) -> list[Figure]:
 def _residue_figures(
     sides: tuple[_Side, _Side], near: Sequence[Burst], far: Sequence[Burst]
 ) -> list[Figure]:
-    """The tone is in neither channel, at the moments at which it was heard."""
+    """The tone is in neither channel, at the moments at which it was heard; the burst as heard is
+    the quietest that either party heard."""
     level = min((one.level_dbm0 for one in (*near, *far)), default=0.0)
     places = [sides[0].alignment.place_of(round(one.start_s * RATE)) for one in near]
     times = [place / RATE for place in places if place is not None]

@@ -1,3 +1,5 @@
+from functools import cache
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ def voice(request: pytest.FixtureRequest) -> Voice:
     return request.param
 
 
+@cache
 def spoken(voice: Voice) -> NDArray[np.float64]:
     return np.frombuffer(loop(voice), "<i2") / 32_768
 
