@@ -6,7 +6,6 @@ The counterpart of `phone.app`; the only module of hw_sim that imports drivers o
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from hw_sim.time_line import TimeLine
 from hw_sim.voices import FAR
 from phone.clock import ClockTimers, SystemClock
 from phone.dispatcher import Dispatcher, Observer
+from phone.inbox import Inbox
 from phone.loop import PhoneLoop
 from phone.performer import World
 from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, SipMessageSeen
@@ -60,13 +60,9 @@ def live_parts(
 ) -> LiveParts:
     """Build the phone; called on the thread that will run it. Raises OSError (port taken)."""
     clock = SystemClock()
-    early = deque[Any]()  # what is posted before there is a dispatcher: registrations
-    post: list[Callable[[Any], None]] = [early.append]
+    inbox = Inbox()
     agent = PjsuaPhone(
-        PhoneSettings(profile.lines),
-        codec,
-        lambda event: post[-1](event),
-        lambda seen: trace(line, seen),
+        PhoneSettings(profile.lines), codec, inbox.post, lambda seen: trace(line, seen)
     )
     timers = ClockTimers(clock.now)
     loop = PhoneLoop(agent, timers, clock.now)
@@ -82,9 +78,7 @@ def live_parts(
         lamp_boards=(lamps,),
     )
     dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(line.observe, *observers))
-    post.append(dispatcher.post)
-    for event in early:
-        dispatcher.post(event)
+    inbox.deliver_to(dispatcher.post)
     return LiveParts(agent, dispatcher, loop, lamps)
 
 

@@ -75,7 +75,7 @@ class LiveBench:
         self.recordings = options.directory / "provider"
         self.panel = SimPanel(options.model, lambda: self._tell("screen"))
         self.codec = SimCodec(options.mouth)
-        self.line = TimeLine(self.began)
+        self.line = TimeLine(self.began, lambda: self.codec.captured_s)
         self._far_end_state: dict[str, Any] = {"hears_record": "off"}
         self._fault = "ok"
         self._listeners = dict[int, Callable[[str], None]]()

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -11,9 +12,12 @@ from typing import Any
 
 from hw_sim.child import ChildError
 from hw_sim.live import LiveBench, LiveOptions
+from hw_sim.measure.judge import judge
+from hw_sim.measure.sound import MeasureError
 from hw_sim.provider.library import recordings
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError, find_script, read_script
+from hw_sim.time_line import recorded_stretches
 from indicators.models import model
 from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import parse_override
@@ -43,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """The exit code: 0 good, 1 a condition of the script not met, 2 cannot run."""
+    os.umask(0o077)
     try:
         sets = tuple(parse_override(text) for text in args.set)
         script = _script(args.script) if args.script else None
@@ -94,26 +99,30 @@ def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> i
 
         def work() -> None:
             try:
-                outcome.update(run_script(script, bench, bench.directory, _progress(args)))
+                outcome.update(run_script(script, bench, bench.directory, _progress))
             finally:
                 bench.stop()
 
         threading.Thread(target=work, daemon=True).start()
     bench.run()
     bench.close()
-    if script is None:
-        return 0
-    return _report(bench, args, outcome)
+    return 0 if script is None else _report(bench, args, outcome)
 
 
-def _progress(args: argparse.Namespace) -> Any:
-    return lambda line: print(line, file=sys.stderr, flush=True)
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _report(bench: LiveBench, args: argparse.Namespace, outcome: dict[str, Any]) -> int:
+    kept = recordings(bench.recordings)
+    measured = _measured(bench) if outcome["ok"] and len(kept) == 1 else None
+    if measured and not measured["pass"]:
+        wrong = [name for name, figure in measured["figures"].items() if not figure["pass"]]
+        outcome |= {"ok": False, "error": f"measured: {', '.join(wrong)}"}
     report = {
         **outcome,
-        "recordings": recordings(bench.recordings),
+        "measured": measured,
+        "recordings": kept,
         "timeline": bench.timeline(),
         "profile_diagnostics": list(bench.profiles.diagnostics),
     }
@@ -124,3 +133,15 @@ def _report(bench: LiveBench, args: argparse.Namespace, outcome: dict[str, Any])
     else:
         print(outcome["error"] or f"good: {outcome['seconds']} s, see {bench.directory}")
     return 0 if outcome["ok"] else 1
+
+
+def _measured(bench: LiveBench) -> dict[str, Any] | None:
+    """The sound of the one recorded call, judged (`measure.judge`); None: nothing was captured."""
+    stretches = recorded_stretches(bench.timeline())
+    if not stretches or not (bench.directory / "near-said.wav").exists():
+        return None
+    interval = bench.parts.dispatcher.profile.lines[0].recording.tone_interval_s
+    try:
+        return judge(bench.directory, stretches, float(interval))
+    except MeasureError as error:
+        return {"pass": False, "figures": {str(error): {"pass": False}}}

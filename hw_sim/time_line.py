@@ -5,6 +5,7 @@ Thread-safe; knows the phone's changes as data, and neither page nor network.
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from phone.call.events import CallEnded
@@ -21,8 +22,8 @@ Entry = dict[str, Any]
 class TimeLine:
     """Entries with growing ids; `t` is seconds since the bench began."""
 
-    def __init__(self, began: float) -> None:
-        self._began = began
+    def __init__(self, began: float, captured_s: Callable[[], float] = lambda: 0.0) -> None:
+        self._began, self._captured_s = began, captured_s
         self._entries: deque[Entry] = deque(maxlen=LONGEST)
         self._lock = threading.Lock()
         self._next = 1
@@ -42,13 +43,28 @@ class TimeLine:
     def observe(self, change: Change) -> None:
         """What a step of the machine means on the time line."""
         for before, after in zip(change.before.slots, change.after.slots, strict=True):
-            was, now = _call_state(before), _call_state(after)
-            if was is not now:
+            was, is_now = _call_state(before), _call_state(after)
+            if was is not is_now:
                 text = after.call.remote.shown if after else _ended(change)
-                self.add(change.at, "call", "state", text, state=now.value)
+                self.add(change.at, "call", "state", text, state=is_now.value)
             recorded = _recorded(after)
             if _recorded(before) is not recorded:
-                self.add(change.at, "recording", "state", recorded.value, state=recorded.value)
+                now = {"state": recorded.value, "captured_s": round(self._captured_s(), 3)}
+                self.add(change.at, "recording", "state", recorded.value, **now)
+
+
+def recorded_stretches(entries: list[Entry]) -> list[tuple[float, float]]:
+    """Where sound was recorded, in seconds of the capture; one still open has no end yet."""
+    stretches, since = list[tuple[float, float]](), None
+    for entry in entries:
+        if entry["lane"] != "recording":
+            continue
+        if entry["state"] == Shown.RECORDING.value:
+            since = entry["captured_s"]
+        elif since is not None:
+            stretches.append((since, entry["captured_s"]))
+            since = None
+    return stretches
 
 
 def _call_state(slot: Slot | None) -> CallState:

@@ -6,16 +6,15 @@ the earpiece are WAV files. The handset's own drivers are plugged in here when t
 
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from indicators.text_display import TextDisplay
 from phone.clock import ClockTimers, SystemClock
 from phone.dispatcher import Dispatcher, ProfileArrived
+from phone.inbox import Inbox
 from phone.journal import Journal
 from phone.loop import PhoneLoop
 from phone.performer import World
@@ -57,17 +56,13 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
     codec = FileCodec(options.microphone, options.earpiece)
-    clock, early = SystemClock(), deque[Any]()
-    post: list[Callable[[Any], None]] = [early.append]
-
-    def posted(event: object) -> None:
-        post[-1](event)
+    clock, inbox = SystemClock(), Inbox()
 
     def traced(seen: Observation) -> None:
         if isinstance(seen, FaultSeen):
             complain(f"{seen.where}: {seen.error}")
 
-    agent = PjsuaPhone(PhoneSettings(profile.lines, options.address), codec, posted, traced)
+    agent = PjsuaPhone(PhoneSettings(profile.lines, options.address), codec, inbox.post, traced)
     timers = ClockTimers(clock.now)
     loop = PhoneLoop(agent, timers, clock.now)
     display = TextDisplay(sys.stdout, as_json=options.as_json)
@@ -76,9 +71,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
         (display,), (display,),
     )  # fmt: skip
     dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(journal.observe,))
-    post.append(dispatcher.post)
-    for event in early:
-        dispatcher.post(event)
+    inbox.deliver_to(dispatcher.post)
     typed = _Typed(dispatcher, source, loop.stop, complain)
     keypad = TerminalKeypad(sys.stdin, dispatcher.post, typed.line, loop.stop)
     for one in (signal.SIGINT, signal.SIGTERM):
