@@ -5,7 +5,7 @@ that leads to one.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from phone.recording.machine import EXPIRES, Recording, step
@@ -101,8 +101,10 @@ def explore(
     starts: Iterable[Node] = STARTS,
     rows: Table | None = None,
     choose: Chooser = every_event,
+    known: Collection[Node] = (),
 ) -> Exploration:
-    """Everything that can be reached from `starts`, up to the first violation."""
+    """Everything that can be reached from `starts`, up to the first violation; nodes that are
+    `known` to be safe are not walked through again."""
     rows = table(ROWS) if rows is None else rows
     came_from: dict[Node, tuple[Node, Event] | None] = dict.fromkeys(starts)
     queue = deque(came_from)
@@ -115,7 +117,7 @@ def explore(
             if isinstance(after, Violation):
                 history = _history(came_from, node, event, rows)
                 return Exploration(came_from, steps, after.rule, history)
-            if after not in came_from:
+            if after not in came_from and after not in known:
                 came_from[after] = (node, event)
                 queue.append(after)
     return Exploration(came_from, steps)

@@ -17,7 +17,15 @@ P, E = Phase, Event
 ALWAYS: Final = (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME)
 MAY_PAUSE: Final = (Mode.ALWAYS_PAUSE_RESUME, Mode.ON_DEMAND)
 FAILED: Final = (P.FAILED, P.FAILED_QUIET)
-# DESIGN §3 "after failed": what a second attempt would only meet again, and an admin must mend
+# DESIGN §3 "after failed": what may pass, and what an admin must mend before it is tried again
+MAY_PASS: Final = (
+    E.UNAVAILABLE,
+    E.LOST,
+    E.ENDED_BY_RECORDER,
+    E.ONE_SIDED,
+    E.ANSWER_EXPIRED,
+    E.RECORDER_PAUSE_EXPIRED,
+)
 FOR_GOOD: Final = (
     E.FORBIDDEN,
     E.NOT_FOUND,
@@ -81,7 +89,7 @@ def timers_due(recording: Recording) -> frozenset[Timer]:
         case P.RECORDER_PAUSED:
             return frozenset({Timer.RECORDER_PAUSE} if always else ())
         case P.FAILED | P.FAILED_QUIET:
-            again = {Timer.RETRY} if always and recording.failure not in FOR_GOOD else set[Timer]()
+            again = {Timer.RETRY} if always and recording.failure in MAY_PASS else set[Timer]()
             alert = {Timer.ALERT} if recording.phase is P.FAILED else set[Timer]()
             return frozenset(again | alert)
         case P.OFF | P.READY | P.NOT_READY | P.RECORDING | P.PAUSED:
@@ -127,7 +135,7 @@ def _keys(it: Recording) -> bool:
 
 
 def _reason(it: Recording) -> bool:
-    return (it.failure is not None) is (it.phase in FAILED)
+    return it.failure in (*MAY_PASS, *FOR_GOOD) if it.phase in FAILED else it.failure is None
 
 
 def _attempts(it: Recording) -> bool:

@@ -51,17 +51,21 @@ def ambiguous(rows: Table, among: Collection[Case] = CASES) -> Iterator[str]:
 
 
 def stale(reached: Collection[Case], rows: Table) -> Iterator[str]:
-    """Pairs that are ignored although every case of theirs has a row, or that never come about;
-    and entries whose every pair an earlier entry has explained."""
+    """Pairs that are ignored although every case of theirs that can come about has a row."""
     needed = {(case[1], case[3]) for case in reached if not matching(case, rows)}
+    possible = {(case[1], case[3]) for case in reached}
+    for entry in IGNORED:
+        for phase, event in sorted(pairs(entry) & possible - needed, key=str):
+            yield f"stale: {phase.value}, {event.value} ({entry.because})"
+
+
+def repeated() -> Iterator[str]:
+    """Entries that explain nothing which an earlier one does not explain."""
     explained = set[tuple[Phase, Event]]()
     for entry in IGNORED:
-        mine = pairs(entry)
-        for phase, event in sorted(mine - needed, key=str):
-            yield f"stale: {phase.value}, {event.value} ({entry.because})"
-        if mine <= explained:
+        if pairs(entry) <= explained:
             yield f"said before: {entry.because}"
-        explained |= mine
+        explained |= pairs(entry)
 
 
 def pairs(entry: Ignored) -> set[tuple[Phase, Event]]:
@@ -71,8 +75,9 @@ def pairs(entry: Ignored) -> set[tuple[Phase, Event]]:
 
 def idle(reached: Collection[Case], rows: Table) -> Iterator[str]:
     """Rows that never apply, phase by phase."""
+    possible = {(case[1], case[3]) for case in reached}
     fired = {(row, case[1]) for case in reached for row in matching(case, rows)}
     for row in rows.rows:
         for phase in row.phases:
-            if (row, phase) not in fired:
+            if (phase, row.event) in possible and (row, phase) not in fired:
                 yield f"never applies: {phase.value}, {row.event.value} -> {row.to.value}"

@@ -17,7 +17,7 @@ from phone.recording.monitors.words import Violation
 from phone.recording.rules import ALWAYS, FAILED, FOR_GOOD
 from phone.recording.table import ROWS
 from phone.recording.words import Event, Mode, Phase
-from tests.exhaustive.completeness import ambiguous, cases, idle, stale, unwritten
+from tests.exhaustive.completeness import ambiguous, cases, idle, repeated, stale, unwritten
 
 TABLE = table(ROWS)
 OPENING = (Phase.STARTING, Phase.STARTING_NARROW)
@@ -65,6 +65,7 @@ def test_nothing_is_written_that_is_not_needed(everything: Exploration) -> None:
     reached = cases(everything.recordings)
     assert list(stale(reached, TABLE)) == []
     assert list(idle(reached, TABLE)) == []
+    assert list(repeated()) == []
 
 
 def after(node: Node, event: Event) -> Node:

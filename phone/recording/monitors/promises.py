@@ -10,7 +10,7 @@ from phone.recording.machine import Effect, Recording, Say
 from phone.recording.monitors.words import Violation, asks
 from phone.recording.rules import ALWAYS, FAILED, invariants, keys_allowed
 from phone.recording.shown import Flow, flow
-from phone.recording.words import KEYS, Action, Event, Note, Phase, Wish
+from phone.recording.words import KEYS, Action, Event, Mode, Note, Phase, Wish
 
 E = Event
 
@@ -44,6 +44,8 @@ class Keys:
             return Violation(f"{event.value} acts, and is not offered")
         if not acts and event in keys_allowed(before):
             return Violation(f"{event.value} is offered, and does nothing")
+        if acts and not asks(effects) and after.phase is not before.phase:
+            return Violation("a change of mind moves nothing yet")
         stopped = acts and event is E.STOP_PRESSED
         if stopped is not (Action.CLOSE in asks(effects)):
             return Violation("Stop alone closes the session, and at once")
@@ -63,8 +65,8 @@ class Openings:
         self, before: Recording, event: Event, effects: tuple[Effect, ...], after: Recording
     ) -> "Openings | Violation":
         in_call = event is E.CALL_CONFIRMED or (self.in_call and event is not E.CALL_ENDED)
-        if not in_call and after.phase is not Phase.OFF:
-            return Violation("the call has ended, and its recording has not")
+        if (after.phase is Phase.OFF) is (in_call and after.mode is not Mode.NEVER):
+            return Violation("a recording is off without a call, and in mode Never, alone")
         if not in_call and not self.in_call and effects:
             return Violation("something is asked for a call that has ended")
         opened = [it for it in asks(effects) if it in (Action.OPEN, Action.OPEN_NARROW)]

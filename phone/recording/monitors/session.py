@@ -31,6 +31,7 @@ class Session(Enum):
     NONE = "no session"
     OPENING = "INVITE unanswered"
     UNWILLING = "accepted, and inactive by the recorder's wish"
+    HALVED = "accepted, and one stream refused"
     WILLING = "accepted, and taking media"
     SUSPENDING = "re-INVITE a=inactive unanswered"
     SUSPENDED = "inactive by our wish"
@@ -42,6 +43,7 @@ S = Session
 STANDING: Final = (
     S.OPENING,
     S.UNWILLING,
+    S.HALVED,
     S.WILLING,
     S.SUSPENDING,
     S.SUSPENDED,
@@ -49,7 +51,7 @@ STANDING: Final = (
 )
 
 # What the recorder may say, and what it means. A refused or glared re-INVITE leaves the media
-# cut by us: neither may ever be read as leave to send.
+# cut by us: neither may ever be read as leave to send. A BYE may cross ours.
 ANSWERS: MappingProxyType[tuple[Session, Event], Session] = MappingProxyType(
     {
         (S.OPENING, E.ACCEPTED): S.WILLING,
@@ -64,9 +66,9 @@ ANSWERS: MappingProxyType[tuple[Session, Event], Session] = MappingProxyType(
         (S.RESUMING, E.ACCEPTED_INACTIVE): S.UNWILLING,
         (S.RESUMING, E.CHANGE_REFUSED): S.SUSPENDED,
         (S.RESUMING, E.GLARE): S.SUSPENDED,
-        **{(session, E.ONE_SIDED): S.UNWILLING for session in STANDING},
-        **{(session, E.LOST): S.NONE for session in STANDING},
-        **{(session, E.ENDED_BY_RECORDER): S.NONE for session in STANDING},
+        **{(session, E.ONE_SIDED): S.HALVED for session in STANDING},
+        **{(session, E.LOST): S.NONE for session in (*STANDING, S.CLOSING)},
+        **{(session, E.ENDED_BY_RECORDER): S.NONE for session in (*STANDING, S.CLOSING)},
         (S.CLOSING, E.CLOSED): S.NONE,
     }
 )
@@ -87,6 +89,7 @@ REQUESTS: MappingProxyType[tuple[Session, Action], Session] = MappingProxyType(
 )
 
 OVER: Final = (S.NONE, S.CLOSING)
+# What a phase claims; none claims half a session, which is closed in the step that learns of it.
 MEANT: MappingProxyType[Phase, tuple[Session, ...]] = MappingProxyType(
     {
         Phase.OFF: OVER,
