@@ -17,11 +17,11 @@ from hw_sim.live_profile import party_profile
 from hw_sim.panel import SimLampBoard, SimPanel
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import FAR
-from phone.clock import ClockTimers, SystemClock
+from phone.assembly import assemble
+from phone.clock import SystemClock
 from phone.dispatcher import Dispatcher, Observer
 from phone.inbox import Inbox
 from phone.loop import PhoneLoop
-from phone.performer import World
 from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
@@ -59,27 +59,20 @@ def live_parts(
     profile: Setting, codec: SimCodec, panel: SimPanel, line: TimeLine, *observers: Observer
 ) -> LiveParts:
     """Build the phone; called on the thread that will run it. Raises OSError (port taken)."""
-    clock = SystemClock()
     inbox = Inbox()
     agent = PjsuaPhone(
         PhoneSettings(profile.lines), codec, inbox.post, lambda seen: trace(line, seen)
     )
-    timers = ClockTimers(clock.now)
-    loop = PhoneLoop(agent, timers, clock.now)
-    lamps = SimLampBoard(clock.now)
-    world = World(
-        user_agent=agent.user_agent,
-        recorder=agent.recorder,
-        gates=agent.gates,
-        notices=agent.notices,
-        timers=timers,
-        clock=clock,
+    lamps = SimLampBoard(SystemClock().now)
+    phone = assemble(
+        profile,
+        agent,
+        inbox,
         displays=(panel,),
         lamp_boards=(lamps,),
+        observers=(line.observe, *observers),
     )
-    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(line.observe, *observers))
-    inbox.deliver_to(dispatcher.post)
-    return LiveParts(agent, dispatcher, loop, lamps)
+    return LiveParts(agent, phone.dispatcher, phone.loop, lamps)
 
 
 def trace(line: TimeLine, seen: Observation) -> None:

@@ -12,12 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indicators.text_display import TextDisplay
-from phone.clock import ClockTimers, SystemClock
+from phone.assembly import Phone, assemble
 from phone.dispatcher import Dispatcher, ProfileArrived
 from phone.inbox import Inbox
 from phone.journal import Journal
-from phone.loop import PhoneLoop
-from phone.performer import World
 from phone.pjsua.observations import FaultSeen, Observation
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
@@ -55,34 +53,39 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     journal = Journal(options.state_dir / "journal.jsonl", _time_of_day)
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
-    codec = FileCodec(options.microphone, options.earpiece)
-    clock, inbox = SystemClock(), Inbox()
+    codec, inbox = FileCodec(options.microphone, options.earpiece), Inbox()
 
     def traced(seen: Observation) -> None:
         if isinstance(seen, FaultSeen):
             complain(f"{seen.where}: {seen.error}")
 
-    agent = PjsuaPhone(PhoneSettings(profile.lines, options.address), codec, inbox.post, traced)
-    timers = ClockTimers(clock.now)
-    loop = PhoneLoop(agent, timers, clock.now)
+    settings = PhoneSettings(profile.lines, options.address)
+    agent = PjsuaPhone(settings, codec, inbox.post, traced)
     display = TextDisplay(sys.stdout, as_json=options.as_json)
-    world = World(
-        agent.user_agent, agent.recorder, agent.gates, agent.notices, timers, clock,
-        (display,), (display,),
-    )  # fmt: skip
-    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=(journal.observe,))
-    inbox.deliver_to(dispatcher.post)
-    typed = _Typed(dispatcher, source, loop.stop, complain)
-    keypad = TerminalKeypad(sys.stdin, dispatcher.post, typed.line, loop.stop)
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda *_: loop.stop())
+    phone = assemble(
+        profile,
+        agent,
+        inbox,
+        displays=(display,),
+        lamp_boards=(display,),
+        observers=(journal.observe,),
+    )
     complain(f"sip:{profile.lines[0].user_id}@{options.address}:{agent.sip_port}")
-    loop.run(dispatcher)
-    keypad.close()
+    _serve(phone, source, complain)
     agent.close()
     codec.close()
     journal.close()
     return 0
+
+
+def _serve(phone: Phone, source: Profiles, complain: Callable[[str], None]) -> None:
+    stop = phone.loop.stop
+    typed = _Typed(phone.dispatcher, source, stop, complain)
+    keypad = TerminalKeypad(sys.stdin, phone.dispatcher.post, typed.line, stop)
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: stop())
+    phone.loop.run(phone.dispatcher)
+    keypad.close()
 
 
 class _Typed:

@@ -1,0 +1,65 @@
+"""A phone put together from a user agent and its panels: what both composition roots do.
+
+Knows the roles only; which drivers or simulated parts play them is the roots' business.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from indicators.panel import Display, LampBoard
+from phone.clock import ClockTimers, SystemClock
+from phone.dispatcher import Dispatcher, Observer
+from phone.inbox import Inbox
+from phone.loop import PhoneLoop
+from phone.performer import World
+from phone.ports import Gates, Notices, Recorder, UserAgent
+from phone.slots import Setting
+
+
+class Wire(Protocol):
+    """A telephone on the wire: its four roles, and how it is turned."""
+
+    user_agent: UserAgent
+    recorder: Recorder
+    gates: Gates
+    notices: Notices
+
+    def turn(self, ms: int) -> None: ...
+
+    def wake(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Ready to run: `loop.run(dispatcher)` on the thread that built `wire`."""
+
+    dispatcher: Dispatcher
+    loop: PhoneLoop
+
+
+def assemble(
+    profile: Setting,
+    wire: Wire,
+    inbox: Inbox,
+    *,
+    displays: tuple[Display, ...],
+    lamp_boards: tuple[LampBoard, ...],
+    observers: tuple[Observer, ...],
+) -> Phone:
+    """The phone in real time; `inbox` is what `wire` was built to post to."""
+    clock = SystemClock()
+    timers = ClockTimers(clock.now)
+    loop = PhoneLoop(wire, timers, clock.now)
+    world = World(
+        user_agent=wire.user_agent,
+        recorder=wire.recorder,
+        gates=wire.gates,
+        notices=wire.notices,
+        timers=timers,
+        clock=clock,
+        displays=displays,
+        lamp_boards=lamp_boards,
+    )
+    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=observers)
+    inbox.deliver_to(dispatcher.post)
+    return Phone(dispatcher, loop)
