@@ -8,7 +8,7 @@ The bridge mixes per destination, so what is linked to a gate is what enters it 
 All ports are made once and kept; a link lasts until the media is re-created or gone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,15 +22,19 @@ from tones.codec import RATE, Codec
 from tones.player import CadencePlayer, ReminderPlayer
 from tones.reminder import Reminder
 
+Live = Callable[[], Any]
+"""The port that a call has on the bridge now, or None. Asked each time and never kept: a link
+that is cut at a port which is just being removed cuts every other link at its other end too."""
+
 
 @dataclass(slots=True)
 class Conversation:
     """The audio of one call: `speaks` while the microphone is sent to its far party, `hears`
-    while the far party is played; `media` is the call's own port on the bridge, if it has one."""
+    while the far party is played; `media` asks for the call's own port on the bridge."""
 
     place: int
     reminder: ReminderPort
-    media: Any = None
+    media: Live
     speaks: bool = False
     hears: bool = False
     plan: ReminderPlan | None = None
@@ -83,29 +87,22 @@ class AudioGraph:
 
     # the calls
 
-    def join(self, slot: int) -> None:
-        """A call has got its slot; it has no media yet."""
+    def join(self, slot: int, media: Live) -> None:
+        """A call has got its slot."""
         port = self._free.pop()
-        self._calls[slot] = Conversation(self._places[id(port)], port)
+        self._calls[slot] = Conversation(self._places[id(port)], port, media)
 
     def leave(self, slot: int) -> None:
-        """The call is over; its gates are silent from the next frame on."""
+        """The call is over, its links went with its media; its gates are silent from now on."""
         call = self._calls.pop(slot, None)
-        if call is None:
-            return
-        call.reminder.stop()
-        self._unlink(call)
-        self._free.append(call.reminder)
-        self._set_gates_of(slot)
-
-    def connect(self, slot: int, media: Any) -> None:
-        """The call's media was (re-)created; None: it has none now. Linking twice is harmless."""
-        call = self._calls[slot]
-        call.media = media
-        self._link(slot, call)
+        if call is not None:
+            call.reminder.stop()
+            self._free.append(call.reminder)
+            self._set_gates_of(slot)
 
     def direct(self, slot: int, *, speaks: bool, hears: bool) -> None:
-        """Hold is a direction of media; a voice is cut at the next frame, before any signalling."""
+        """Link the call again: its media was (re-)created, or somebody holds. A voice is cut at
+        the next frame, before any signalling."""
         call = self._calls[slot]
         call.speaks, call.hears = speaks, hears
         self._set_gates_of(slot)
@@ -135,9 +132,9 @@ class AudioGraph:
             tap.near_wanted = tap.far_wanted = False
             self._set_gates_of(slot)
             tap.slot, tap.media = None, ()
-            call = self._calls.get(slot)
-            if call is not None and call.media is not None:
-                _stop(call.media, tap.far)
+            media = self._calls[slot].media() if slot in self._calls else None
+            if media is not None:
+                media.stopTransmit(tap.far)
 
     def feed(self, slot: int, media: tuple[Any, ...]) -> None:
         """The recorder's two media, near and far, were (re-)created."""
@@ -181,12 +178,16 @@ class AudioGraph:
         return AudioCounts(self.codec.counts, faults)
 
     def close(self) -> None:
-        """Unlink everything and let the ports go; after the last call."""
+        """Unlink everything and let the ports go, which the library does not survive if it is
+        destroyed first; after the last call."""
         for slot in tuple(self._calls):
             self.leave(slot)
-        _stop(self._alert, self.codec)
+        self._alert.stopTransmit(self.codec)
         for tap in self._taps:
-            _stop(self.codec, tap.near)
+            self.codec.stopTransmit(tap.near)
+        self._free.clear()
+        self._taps = ()
+        del self.codec, self._alert
 
     def _remind(self, call: Conversation, plan: ReminderPlan | None) -> None:
         call.plan = plan
@@ -199,35 +200,29 @@ class AudioGraph:
         self._link_reminder(call)
 
     def _link(self, slot: int, call: Conversation) -> None:
-        media = call.media
+        media = call.media()
         if media is None:
             return
-        (_start if call.speaks else _stop)(self.codec, media)
-        (_start if call.hears else _stop)(media, self.codec)
+        for source, sink, wanted in (
+            (self.codec, media, call.speaks),
+            (media, self.codec, call.hears),
+        ):
+            (source.startTransmit if wanted else source.stopTransmit)(sink)
         for tap in self._taps_of(slot):
-            _start(media, tap.far)
+            media.startTransmit(tap.far)
         self._link_reminder(call)
 
     def _link_reminder(self, call: Conversation) -> None:
         """One source, two levels: both parties hear the same samples."""
-        plan = call.plan
-        if plan is None or call.media is None:
+        plan, media = call.plan, call.media()
+        if plan is None or media is None:
             return
         loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        for sink, level in ((call.media, plan.far_level_dbm0), (self.codec, plan.ear_level_dbm0)):
+        for sink, level in ((media, plan.far_level_dbm0), (self.codec, plan.ear_level_dbm0)):
             parameter = pj.AudioMediaTransmitParam()
             parameter.level = 10 ** ((level - loudest) / 20)
-            _stop(call.reminder, sink)
+            call.reminder.stopTransmit(sink)  # a link keeps its level until it is made anew
             call.reminder.startTransmit2(sink, parameter)
-
-    def _unlink(self, call: Conversation) -> None:
-        if call.media is not None:
-            for source, sink in (
-                (self.codec, call.media),
-                (call.media, self.codec),
-                (call.reminder, call.media),
-            ):
-                _stop(source, sink)
 
     def _taps_of(self, slot: int) -> Iterable[Tap]:
         return [tap for tap in self._taps if tap.slot == slot]
@@ -238,15 +233,3 @@ class AudioGraph:
         for tap in self._taps_of(slot):
             tap.near.set(is_open=tap.near_wanted and call is not None and call.speaks)
             tap.far.set(is_open=tap.far_wanted and call is not None)
-
-
-def _start(source: Any, sink: Any) -> None:
-    source.startTransmit(sink)
-
-
-def _stop(source: Any, sink: Any) -> None:
-    """Unlink; what is not linked, or already gone with its media, is unlinked."""
-    try:
-        source.stopTransmit(sink)
-    except pj.Error:
-        return

@@ -114,7 +114,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def audio(self) -> tuple[Any, ...]:
         """The bridge ports of the audio media that have any, in the order of their m-lines."""
-        if self.over:
+        if self.over or self.getId() == pj.PJSUA_INVALID_ID:
             return ()
         info = self.getInfo()  # kept: its vectors die with it
         return tuple(

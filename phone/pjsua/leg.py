@@ -8,7 +8,7 @@ the call: the machine does.
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pjsua2 as pj
 
@@ -70,10 +70,14 @@ class Leg:
 
     # what the machine asks
 
+    def place(self, slot: int) -> None:
+        """The call has got its slot, and with it its audio."""
+        self.slot = slot
+        self._around.graph.join(slot, self._media)
+
     def claim(self, slot: int) -> None:
         """The dispatcher gave us a place; a caller who is gone by now has ended the call."""
-        self.slot = slot
-        self._around.graph.join(slot)
+        self.place(slot)
         if self._ended is not None:
             ended, self._ended = self._ended, None
             self._finish(CallEnded(slot, ended.reason, ended.status))
@@ -160,10 +164,7 @@ class Leg:
 
     def media_changed(self) -> None:
         """Make the links again."""
-        if self.slot is not None and self.dialog is not None:
-            ports = self.dialog.audio()
-            self._around.graph.connect(self.slot, ports[0] if ports else None)
-            self._direct()
+        self._direct()
 
     def confirmed(self) -> None:
         """Answered, by either side."""
@@ -183,6 +184,10 @@ class Leg:
             self._finish(CallEnded(self.slot or 0, self._reason(status), self._status(status)))
 
     # inside
+
+    def _media(self) -> Any:
+        ports = self.dialog.audio() if self.dialog is not None else ()
+        return ports[0] if ports else None
 
     def _hang_up(self, status: int) -> None:
         """The user sees it end now, however long the far end takes."""

@@ -20,7 +20,6 @@ def party(name_addr: str) -> Party:
     scheme, user, host = uri[1].lower(), uri[2] or "", uri[3]
     if scheme == "tel":
         return Party(name.strip(), host, f"tel:{host}")
-    host = host.partition(":")[0] if user else host
     return Party(name.strip(), user or host, f"{scheme}:{user}@{host}" if user else f"sip:{host}")
 
 

@@ -74,9 +74,8 @@ class PjsuaUserAgent:
         """INVITE; what cannot be sent is a call that ended."""
         settings = self._lines[line]
         leg = Leg(self._around, line, settings.codec, incoming=False, facts=CallFacts())
-        leg.slot = slot
+        leg.place(slot)
         self._legs[slot] = leg
-        self._graph.join(slot)
         try:
             uri = request_uri(settings, target)
             leg.dialog = Dialog(self._endpoint, self._accounts[line], leg)

@@ -16,7 +16,9 @@ from typing import Any
 
 import numpy as np
 
+from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
+from phone.pjsua.observations import FaultSeen, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from provisioning.profile import Codec, Line, Mode, Protocol, RecordingSettings, Transport
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
@@ -32,9 +34,7 @@ def line(
     password: str = "",
     register: bool = False,
 ) -> Line:
-    recording = RecordingSettings(
-        Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10
-    )
+    recording = RecordingSettings(Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10)
     return Line(
         number, user, f"User {user}", user, user, password, proxy, register, 60,
         transport, 0, codec, recording,
@@ -43,7 +43,7 @@ def line(
 
 @dataclass
 class SineCodec:
-    """Says one sine (0: the 16-bit sample counter's ramp is not needed here), keeps what it hears."""
+    """Says one sine and keeps what it hears."""
 
     hz: float
     peak: int = 8000
@@ -85,7 +85,8 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
         "cpu": lambda: (time.process_time(), time.monotonic()),
         "counts": lambda: phone.audio_counts,
         "open_gates": lambda: [
-            (tap.near.open, tap.far.open) for tap in phone.gates._taps  # type: ignore[attr-defined]
+            (tap.near.open, tap.far.open)
+            for tap in phone.gates._taps  # type: ignore[attr-defined]
         ],
     }
     while True:
@@ -94,7 +95,6 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
             name, args, kwargs = inbox.get()
             if name == "close":
                 phone.close()
-                conn.send(("result", time.monotonic(), None))
                 return
             target: Any = extra.get(name)
             if target is None:
@@ -114,6 +114,7 @@ class Telephone:
         lines = of_line.pop("lines", None) or (line(**of_line),)
         settings = PhoneSettings(lines, rtp=RtpPorts(first, first + 60))
         self.process = context.Process(target=_serve, args=(child, settings, hz), daemon=True)
+        self.user = lines[0].user_id
         self.process.start()
         child.close()
         self.posted: list[Any] = []
@@ -121,12 +122,20 @@ class Telephone:
         self.times: list[tuple[float, Any]] = []
         self._results: list[Any] = []
         self._mark = 0
+        self.port = self.capacity = 0
+
+    def ready(self) -> "Telephone":
+        """Wait until it listens; several may start at the same time."""
         kind, _, (self.port, self.capacity) = self._conn.recv()
         assert kind == "ready"
+        return self
 
-    @property
-    def uri(self) -> str:
-        return f"sip:1001@127.0.0.1:{self.port}"
+    def forget(self) -> None:
+        """Begin a new history."""
+        self.listen(0.05)
+        self.posted.clear()
+        self.seen.clear()
+        self._mark = 0
 
     def ask(self, name: str, *args: Any, **kwargs: Any) -> Any:
         self._conn.send((name, args, kwargs))
@@ -138,7 +147,8 @@ class Telephone:
         end = time.monotonic() + seconds
         while not condition():
             left = end - time.monotonic()
-            assert left > 0, f"not within {seconds} s; posted: {self.posted}; seen: {self.seen[-8:]}"
+            history = f"posted: {self.posted}; seen: {self.seen[-8:]}"
+            assert left > 0, f"not within {seconds} s; {history}"
             if self._conn.poll(min(left, 0.05)):
                 self._take()
 
@@ -165,16 +175,34 @@ class Telephone:
         self._mark = place + 1
         return self.posted[place]
 
+    @property
+    def faults(self) -> list[Any]:
+        """What went wrong inside."""
+        return [one for one in self.seen if isinstance(one, FaultSeen)]
+
+    def requests(self, of: str = "call") -> list[tuple[bool, str]]:
+        """(sent, method) of the requests seen, in their order, without ACK."""
+        return [
+            (one.sent, one.method)
+            for one in self.seen
+            if isinstance(one, SipMessageSeen)
+            and one.of == of
+            and not one.start_line.startswith("SIP/2.0 ")
+            and one.method != "ACK"
+        ]
+
     def heard(self, last_s: float | None = None) -> Any:
         """Samples that reached the ear."""
         samples = np.frombuffer(self.ask("heard"), "<i2").astype(float)
         return samples if last_s is None else samples[-int(last_s * RATE) :]
 
+    def end(self) -> None:
+        """Ask it to close; `close` waits for it."""
+        with contextlib.suppress(OSError):
+            self._conn.send(("close", (), {}))
+
     def close(self) -> None:
-        if self.process.is_alive():
-            with contextlib.suppress(OSError, AssertionError, EOFError):
-                self.ask("close")
-            self.process.join(5)
+        self.process.join(5)
         if self.process.is_alive():
             self.process.kill()
         self._conn.close()
@@ -188,6 +216,24 @@ class Telephone:
             self.seen.append(what)
         else:
             self._results.append(what)
+
+
+def close(*telephones: Telephone) -> None:
+    """End them all, together."""
+    for one in telephones:
+        one.end()
+    for one in telephones:
+        one.close()
+
+
+def connect(caller: Telephone, callee: Telephone, slot: int = 0, *, tcp: bool = False) -> None:
+    """A confirmed call with the same slot on both sides."""
+    target = f"sip:{callee.user}@127.0.0.1:{callee.port}" + (";transport=tcp" if tcp else "")
+    caller.ask("user_agent.dial", slot, 1, target)
+    callee.ask("user_agent.claim", callee.wait(InviteReceived).handle, slot)
+    callee.ask("user_agent.answer", slot)
+    caller.wait(CallConfirmed(slot))
+    callee.wait(CallConfirmed(slot))
 
 
 def _count() -> Any:
