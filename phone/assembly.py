@@ -19,10 +19,17 @@ from phone.slots import Setting
 class Wire(Protocol):
     """A telephone on the wire: its four roles, and how it is turned."""
 
-    user_agent: UserAgent
-    recorder: Recorder
-    gates: Gates
-    notices: Notices
+    @property
+    def user_agent(self) -> UserAgent: ...
+
+    @property
+    def recorder(self) -> Recorder: ...
+
+    @property
+    def gates(self) -> Gates: ...
+
+    @property
+    def notices(self) -> Notices: ...
 
     def turn(self, ms: int) -> None: ...
 
