@@ -90,7 +90,7 @@ def _obey(provider: Provider, line: str) -> None:
     try:
         provider.fault(line)
     except ValueError as error:
-        print(error, file=sys.stderr, flush=True)  # noqa: T201 - a command's output
+        print(error, file=sys.stderr, flush=True)
 
 
 def _list(directory: Path, *, as_json: bool) -> int:
@@ -98,13 +98,13 @@ def _list(directory: Path, *, as_json: bool) -> int:
         return _failed(f"{directory}: no such directory")
     found = recordings(directory)
     if as_json:
-        print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - a command's output
+        print(json.dumps(found, ensure_ascii=False))
         return 0
     for one in found:
         seconds = float(one.get("duration_s", 0))
         who = " – ".join(_who(party) for party in one.get("parties", [])) or "unknown parties"
         pauses = len(one.get("pauses", []))
-        print(  # noqa: T201 - a command's output
+        print(
             f"{one['folder']}  {one.get('state', 'unreadable'):<11}  "
             f"{int(seconds) // 60}:{int(seconds) % 60:02}  {pauses} pauses  {who}"
         )
@@ -116,17 +116,17 @@ def _who(party: dict[str, str]) -> str:
 
 
 def _say_json(event: dict[str, Any]) -> None:
-    print(json.dumps(event, ensure_ascii=False), flush=True)  # noqa: T201 - a command's output
+    print(json.dumps(event, ensure_ascii=False), flush=True)
 
 
 def _say(event: dict[str, Any]) -> None:
     facts = {key: value for key, value in event.items() if key not in ("event", "summary")}
     words = "  ".join(f"{key} {value}" for key, value in facts.items())
-    print(f"{event['event']}  {words}", flush=True)  # noqa: T201 - a command's output
+    print(f"{event['event']}  {words}", flush=True)
 
 
 def _failed(why: str) -> int:
-    print(why, file=sys.stderr)  # noqa: T201 - a command's output
+    print(why, file=sys.stderr)
     return 2
 
 

@@ -17,14 +17,19 @@ _DEPTH: Final = 32
 _FAMILY: Final = "urn:ietf:params:xml:ns:"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """An element: its local name and attributes in lower case, and what is inside."""
 
     tag: str
     attributes: dict[str, str]
     children: list["Node"] = field(default_factory=list)
-    text: str = ""
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The characters directly inside."""
+        return "".join(self.said)
 
     def all(self, *tags: str) -> Iterator["Node"]:
         """The children with one of these tags."""
@@ -61,7 +66,7 @@ def tree(xml: bytes) -> Node:
         path.append(node)
 
     def said(text: str) -> None:
-        path[-1].text += text
+        path[-1].said.append(text)
 
     def forbidden(*_unused: object) -> None:
         raise MetadataError(parser.CurrentLineNumber, "a DTD is not allowed")
