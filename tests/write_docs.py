@@ -1,0 +1,16 @@
+"""`make docs`: writes the generated pages; tests check that they are what is committed."""
+
+from pathlib import Path
+
+from phone.recording.diagram import markdown as recording_machine
+from provisioning.parameter_docs import markdown as profile_parameters
+
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {
+    "recording-machine.md": recording_machine,
+    "profile-parameters.md": profile_parameters,
+}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
