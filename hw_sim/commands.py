@@ -69,7 +69,7 @@ class FarEnd:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """`provider refuse 503`, `provider ok`, …: how the provider behaves."""
+    """`provider refuse 503`, `provider ok`, `provider kill`, `provider start`: how it behaves."""
 
     words: str
 
@@ -90,7 +90,8 @@ FORMS: MappingProxyType[str, str] = MappingProxyType(
         "sleep": "sleep N s",
         "screenshot": "screenshot NAME",
         "far-end": "far-end answer|reject CODE|hang-up|hold|retrieve|call [URI]|mode auto|manual",
-        "provider": "provider ok|refuse CODE|silent|inactive|ready|one-sided|bye|pause|unpause|…",
+        "provider": "provider ok|refuse CODE|silent|inactive|ready|one-sided|bye|pause|unpause|"
+        "refuse-changes CODE|silent-changes|no-siprec|snapshot|kill|start",
         "resync": "resync",
     }
 )

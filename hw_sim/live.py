@@ -81,18 +81,14 @@ class LiveBench:
         self._listeners = dict[int, Callable[[str], None]]()
         self._changed = threading.Condition()
         self._calls = 0
-        log = options.directory / "bench.log"
-        self.provider = Child(
-            ["provider", "--listen=127.0.0.1:0", f"--dir={self.recordings}", "--json", "--control"],
-            self._provider_said,
-            log,
-        )
+        self._log = options.directory / "bench.log"
+        self.provider = self._start_provider("127.0.0.1:0")
         captures = [f"--said={self.directory / 'far-said.wav'}"]
         captures += [f"--heard={self.directory / 'far-heard.wav'}"]
         self.far_end = Child(
             ["party", "--number", FAR_NUMBER, "--name", FAR_NAME, *captures],
             self._far_end_said,
-            log,
+            self._log,
         )
         try:
             self._parts, self.profiles = self._build()
@@ -100,6 +96,10 @@ class LiveBench:
             self._stop_children()
             raise
         self.parts: LiveParts = self._parts
+
+    def _start_provider(self, address: str) -> Child:
+        words = ["provider", f"--listen={address}", f"--dir={self.recordings}"]
+        return Child([*words, "--json", "--control"], self._provider_said, self._log)
 
     def _build(self) -> tuple[LiveParts, Profiles]:
         provider = str(self.provider.wait_ready()["address"])
@@ -197,13 +197,23 @@ class LiveBench:
                 words = f"call {self.sip_address}" if words == "call" else words
                 self.far_end.say(words)
             case Provider(words):
-                self._fault = words
-                self.provider.say(words)
+                self._tell_provider(words)
             case Resync():
                 return self._resync()
             case _:
                 assert_never(command)
         return {"ok": True}
+
+    def _tell_provider(self, words: str) -> None:
+        self._fault = words
+        match words:
+            case "kill":
+                self.provider.kill()
+            case "start":
+                self.provider = self._start_provider(str(self.provider.ready["address"]))
+                self.provider.wait_ready()
+            case _:
+                self.provider.say(words)
 
     def _press(self, key: Key | str) -> None:
         place = key if isinstance(key, Key) else self._softkey(key)

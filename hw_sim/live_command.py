@@ -106,16 +106,19 @@ def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> i
         threading.Thread(target=work, daemon=True).start()
     bench.run()
     bench.close()
-    return 0 if script is None else _report(bench, args, outcome)
+    return 0 if script is None else _report(bench, args, script, outcome)
 
 
 def _progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _report(bench: LiveBench, args: argparse.Namespace, outcome: dict[str, Any]) -> int:
+def _report(
+    bench: LiveBench, args: argparse.Namespace, script: Script, outcome: dict[str, Any]
+) -> int:
     kept = recordings(bench.recordings)
-    measured = _measured(bench) if outcome["ok"] and len(kept) == 1 else None
+    judged = script.judged and outcome["ok"] and len(kept) == 1
+    measured = _measured(bench) if judged else None
     if measured and not measured["pass"]:
         wrong = [name for name, figure in measured["figures"].items() if not figure["pass"]]
         outcome |= {"ok": False, "error": f"measured: {', '.join(wrong)}"}

@@ -1,7 +1,7 @@
 """A script: profile settings, then commands, one a line. Text in, a script out.
 
-`# comment`, `set NAME = VALUE` (before the first command), then the vocabulary of
-`hw_sim.commands`. Every fault names file and line.
+`# comment`, `set NAME = VALUE` and `judge the sound` (before the first command), then the
+vocabulary of `hw_sim.commands`. Every fault names file and line.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from pathlib import Path
 from hw_sim.commands import Command, CommandError, parse
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
+
+JUDGE = "judge the sound"
 
 
 class ScriptError(ValueError):
@@ -32,27 +34,30 @@ class Script:
     name: str
     sets: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
+    judged: bool = False  # the sound of its one recorded call is measured afterwards
 
 
 def read_script(text: str, name: str) -> Script:
     """Read it whole. Raises ScriptError for the first fault."""
-    sets, steps = list[tuple[str, str]](), list[Step]()
+    sets, steps, judged = list[tuple[str, str]](), list[Step](), False
     for number, line in enumerate(text.splitlines(), 1):
-        words = line.split("#", 1)[0].strip() if line.lstrip().startswith("#") else line.strip()
-        if not words:
+        words = line.strip()
+        if not words or words.startswith("#"):
             continue
         try:
             if words.startswith("set "):
                 if steps:
                     raise CommandError("set stands before the first command")
                 sets.append(_setting(words))
+            elif words == JUDGE:
+                judged = True
             else:
                 steps.append(Step(number, words, parse(words)))
         except CommandError as error:
             raise ScriptError(f"{name}:{number}: {error}") from error
     if not steps:
         raise ScriptError(f"{name}: no command in it")
-    return Script(name, tuple(sets), tuple(steps))
+    return Script(name, tuple(sets), tuple(steps), judged)
 
 
 def find_script(name: str) -> Path:
