@@ -21,7 +21,7 @@ from tests.exhaustive.mutants import Mutant, mutants
 from tests.phone.recording.histories_of_recorders import RECORDERS
 from tests.phone.recording.histories_of_users import USERS
 
-EXCUSED: dict[str, str] = {}
+EXCUSED: dict[str, str] = {}  # fault, and why nobody need find it
 
 SANE = table(ROWS)
 
@@ -103,7 +103,7 @@ def test_every_fault_in_the_table_is_found(
     assert {fault for fault, by in verdicts.items() if by == "excused"} == EXCUSED.keys()
 
 
-@pytest.mark.parametrize("reason", (*MAY_PASS, *FOR_GOOD))
+@pytest.mark.parametrize("reason", [*MAY_PASS, *FOR_GOOD])
 def test_every_fault_in_what_is_tried_again_is_found(
     reason: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
