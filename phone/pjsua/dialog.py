@@ -97,10 +97,23 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     # what we ask; pj.Error is for the caller
 
+    def invite(self, uri: str, prm: pj.CallOpParam) -> None:
+        """Send the INVITE; pj.Error leaves a dialog that is over."""
+        try:
+            self.makeCall(uri, prm)
+        except pj.Error:
+            self.over = True
+            raise
+
+    @property
+    def exists(self) -> bool:
+        """Whether the library knows it; asked about any other, it aborts the process."""
+        return not self.over and bool(self.getId() != pj.PJSUA_INVALID_ID)
+
     @property
     def is_confirmed(self) -> bool:
         """Whether it is established."""
-        return not self.over and bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
+        return self.exists and bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
 
     def allows(self, method: str) -> bool:
         """Whether the peer's Allow has it."""
@@ -109,12 +122,12 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def hang_up(self, prm: pj.CallOpParam) -> None:
         """BYE, CANCEL or a refusal; the watcher learns of the end like of any other."""
-        if not self.over:
+        if self.exists:
             self.hangup(prm)
 
     def audio(self) -> tuple[Any, ...]:
         """The bridge ports of the audio media that have any, in the order of their m-lines."""
-        if self.over or self.getId() == pj.PJSUA_INVALID_ID:
+        if not self.exists:
             return ()
         info = self.getInfo()  # kept: its vectors die with it
         return tuple(
@@ -126,6 +139,8 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def reports(self, place: int) -> int:
         """How many RTCP reports on the stream of this m-line came; 0 if it does not run."""
+        if not self.exists:
+            return 0
         try:
             return int(self.getStreamStat(place).rtcp.txStat.updateCount)
         except pj.Error:

@@ -227,7 +227,7 @@ class Leg:
 
     def _try(self, where: str, action: Callable[[Dialog], None]) -> None:
         dialog = self.dialog
-        if dialog is not None and not dialog.over:
+        if dialog is not None and dialog.exists:
             self._around.endpoint.guard(where, lambda: action(dialog))
 
     def _progressed(self, state: CallState) -> None:
@@ -275,7 +275,7 @@ class Leg:
     def _negotiate(self) -> None:
         """Offer what is wanted, if it is not so already and nothing else is open."""
         dialog, holding = self.dialog, self._hold_wanted
-        if dialog is None or not self._confirmed or self._open is not None or self._waiting:
+        if dialog is None or not dialog.is_confirmed or self._open is not None or self._waiting:
             return
         if holding == self._held and self._word is self._said:
             return

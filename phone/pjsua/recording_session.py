@@ -82,7 +82,7 @@ class RecordingSession:
         try:
             prm = wire.first(self.request, self._document())
             self._dialog = Dialog(self._around.endpoint, self._around.account, self)
-            self._dialog.makeCall(self.request.server, prm)
+            self._dialog.invite(self.request.server, prm)
         except (pj.Error, ValueError) as error:
             self._report(Event.UNAVAILABLE, getattr(error, "reason", "") or str(error))
 

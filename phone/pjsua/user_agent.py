@@ -79,7 +79,7 @@ class PjsuaUserAgent:
         try:
             uri = request_uri(settings, target)
             leg.dialog = Dialog(self._endpoint, self._accounts[line], leg)
-            leg.dialog.makeCall(uri, offer(Media.BOTH))
+            leg.dialog.invite(uri, offer(Media.BOTH))
         except (pj.Error, ValueError) as error:
             self._endpoint.fault(f"dial {target}", error)
             leg.failed()

@@ -246,11 +246,11 @@ def _count() -> Any:
 _counter = _count()
 
 
-def level_db(samples: Any, hz: float) -> float:
+def level_db(samples: Any, hz: float, rate: int = RATE) -> float:
     """The level of one frequency, dB re full scale of a sine; -120 for nothing."""
     if len(samples) == 0:
         return -120.0
     at = np.arange(len(samples))
     window = np.hanning(len(samples))
-    tone = np.abs(np.sum(samples * window * np.exp(-2j * np.pi * hz * at / RATE)))
+    tone = np.abs(np.sum(samples * window * np.exp(-2j * np.pi * hz * at / rate)))
     return float(20 * np.log10(max(1e-6, 2 * tone / np.sum(window) / 32767)))
