@@ -5,6 +5,7 @@ the lags (Viterbi) says which stands when. Whole milliseconds of jitter-buffer j
 runs too. Knows no timing of the call.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hw_sim.measure.correlation import best_lag, filtered, kernels, shifted
-from hw_sim.measure.sound import Samples
+from hw_sim.measure.sound import MeasureError, Samples
 
 RATE: Final = 8000
 """Alignment is done at the rate of the recording."""
@@ -48,12 +49,28 @@ class Alignment:
                 return said + run.lag
         return None
 
-    def covered(self, begin: int, end: int) -> int:
-        """How many samples of the signal between `begin` and `end` are in the channel."""
-        spans = [
-            (max(begin, run.begin - run.lag), min(end, run.end - run.lag)) for run in self.runs
+    def said_at(self, place: int) -> int:
+        """Which sample of the signal belongs to `place` of the channel, by the nearest run.
+
+        Raises MeasureError if the signal is nowhere in the channel, as does `heard_at`."""
+        return place - self._nearest(lambda run: _distance(place, run.begin, run.end)).lag
+
+    def heard_at(self, said: int) -> int:
+        """Where in the channel sample `said` belongs, by the nearest run."""
+        run = self._nearest(lambda run: _distance(said + run.lag, run.begin, run.end))
+        return said + run.lag
+
+    def spans(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Where in the channel what was said from `begin` to `end` stands: begin and end each."""
+        found = [
+            (max(begin + run.lag, run.begin), min(end + run.lag, run.end)) for run in self.runs
         ]
-        return sum(max(0, last - first) for first, last in spans)
+        return [(first, last) for first, last in found if first < last]
+
+    def _nearest(self, distance: Callable[[Run], int]) -> Run:
+        if not self.runs:
+            raise MeasureError("what was said at one end is not heard at the other")
+        return min(self.runs, key=distance)
 
 
 def align(channel: Samples, said: Samples) -> Alignment:
@@ -74,6 +91,10 @@ def likeness(piece: Samples, other: Samples) -> float:
     """Normalised correlation at lag 0: 1 for the same, 0 for strangers."""
     scale = float(np.sqrt((piece @ piece) * (other @ other)))
     return abs(float(piece @ other)) / scale if scale > 0 else 0.0
+
+
+def _distance(place: int, begin: int, end: int) -> int:
+    return max(begin - place, place - end, 0)
 
 
 def _carried(channel: Samples, said: Samples) -> Samples:

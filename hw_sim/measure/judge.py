@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from hw_sim.measure.absence import absent
 from hw_sim.measure.alignment import RATE, Alignment, align
-from hw_sim.measure.correlation import best_lag
 from hw_sim.measure.crosstalk import crosstalk_db, purity_db
 from hw_sim.measure.figure import Figure
 from hw_sim.measure.reminder_heard import Stretch, heard_figures
@@ -32,6 +31,8 @@ LENGTH_S: Final = 0.5
 CUT_S: Final = 0.1
 """From the Pause key to the first sample that must not be recorded: two or three frames, and the
 grain of the moments given."""
+GRAIN_S: Final = 0.04
+"""Moments of a capture are known to a frame, and the gates are a frame away from the codec."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class _Side:
     channel: Samples
     said: Samples
     alignment: Alignment
-    later_s: float  # what happens at 0 of the near capture is said at this time
+    ear: Alignment | None  # what the near party heard of it, if it came over the wire
+
+    def said_s(self, near_s: float) -> float:
+        """What comes to the near end at `near_s` of its capture was said at this time."""
+        return near_s if self.ear is None else self.ear.said_at(round(near_s * RATE)) / RATE
 
 
 def judge(
@@ -76,7 +81,8 @@ def judge(
     a value that could not be measured is null and fails), `bursts` (`near_heard` and `far_heard`:
     `start_s`, `duration_s`, `level_dbm0` each) and `recorded` (`left`, `right`: the stretches
     found, [begin, end] in seconds of what that party said).
-    Raises MeasureError, one line, if a file is missing or not what it should be.
+    Raises MeasureError, one line, if a file is missing or not what it should be, or if the parties
+    cannot hear each other.
     """
     call = _read(directory, recording or _only_recording(directory))
     sides = _sides(call)
@@ -125,18 +131,22 @@ def _read(directory: Path, recording: Path) -> _Call:
 
 
 def _sides(call: _Call) -> tuple[_Side, _Side]:
-    late = best_lag(call.near_heard.channel(0, RATE), call.far_said) / RATE
+    ear = align(call.near_heard.channel(0, RATE), call.far_said)
     left, right = align(call.left, call.near_said), align(call.right, call.far_said)
     return (
-        _Side("left", call.left, call.near_said, left, 0.0),
-        _Side("right", call.right, call.far_said, right, -late),
+        _Side("left", call.left, call.near_said, left, None),
+        _Side("right", call.right, call.far_said, right, ear),
     )
 
 
 def _at_far(call: _Call, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The stretches as the far party hears them, in seconds of the far capture."""
-    late = best_lag(call.far_heard.channel(0, RATE), call.near_said) / RATE
-    return [(begin + late, end + late) for begin, end in stretches]
+    ear = align(call.far_heard.channel(0, RATE), call.near_said)
+    begin, end = (
+        [ear.heard_at(round(stretch[edge] * RATE)) / RATE for stretch in stretches]
+        for edge in (0, 1)
+    )
+    return list(zip(begin, end, strict=True))
 
 
 def _channel_figures(sides: tuple[_Side, _Side]) -> list[Figure]:
@@ -160,7 +170,7 @@ def _pause_figures(sides: tuple[_Side, _Side], stretches: Sequence[Stretch]) -> 
     figures = []
     for side in sides:
         pauses = [
-            (end + CUT_S + side.later_s, begin + side.later_s)
+            (side.said_s(end + CUT_S), side.said_s(begin - GRAIN_S))
             for (_, end), (begin, _) in pairwise(stretches)
         ]
         found = [absent(side.channel, side.said, side.alignment, *pause) for pause in pauses]
