@@ -5,6 +5,7 @@ the earpiece are WAV files. The handset's own drivers are plugged in here when t
 """
 
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
 from softkeys.terminal_keypad import TerminalKeypad
 from tones.file_codec import FileCodec
+
+DEFAULT_SIP_PORT = 5060
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
         if isinstance(seen, FaultSeen):
             complain(f"{seen.where}: {seen.error}")
 
-    settings = PhoneSettings(profile.lines, options.address)
+    port = _sip_port(options.address, profile.lines[0].sip_port, complain)
+    settings = PhoneSettings(profile.lines, options.address, port)
     agent = PjsuaPhone(settings, codec, inbox.post, traced)
     display = TextDisplay(sys.stdout, as_json=options.as_json)
     phone = assemble(
@@ -129,6 +133,27 @@ class _Typed:
             self._dispatcher.post(ProfileArrived(profile))
         for found in self._source.diagnostics:
             self._complain(found)
+
+
+def _sip_port(address: str, wanted: int, complain: Callable[[str], None]) -> int:
+    """The port of the profile; a second phone on this machine leaves the default to the first."""
+    if wanted != DEFAULT_SIP_PORT or _is_free(address, wanted):
+        return wanted
+    with socket.socket() as probe:
+        probe.bind((address, 0))
+        port: int = probe.getsockname()[1]
+    complain(f"SIP port {wanted} is taken; listening on {port} (see SIP_Port_1_)")
+    return port
+
+
+def _is_free(address: str, port: int) -> bool:
+    with socket.socket(type=socket.SOCK_DGRAM) as udp, socket.socket() as tcp:
+        try:
+            udp.bind((address, port))
+            tcp.bind((address, port))
+        except OSError:
+            return False
+    return True
 
 
 def _profiles(options: AppOptions) -> Profiles:
