@@ -74,16 +74,20 @@ class Provider:
 class Sipp:
     """SIPp as a recorder, over TCP; `verdict` is its exit code: 0 if each check held."""
 
-    def __init__(self, scenario: str, directory: Path, *options: str, calls: int = 1) -> None:
+    def __init__(
+        self, scenario: str, directory: Path, *, calls: int = 1, replace: tuple[str, str] = ("", "")
+    ) -> None:
+        played = directory / scenario  # SIPp takes status lines literally only
+        played.write_text((SCENARIOS / scenario).read_text().replace(*replace))
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self._directory = directory
         self.process = subprocess.Popen(
             [
-                "sipp", "-sf", str(SCENARIOS / scenario), "-i", "127.0.0.1", "-p", str(self.port),
+                "sipp",  "-sf", str(played), "-i", "127.0.0.1", "-p", str(self.port),
                 "-t", "t1", "-m", str(calls), "-nostdin", "-timeout", "20s", "-timeout_error",
-                "-trace_err", *options,
+                "-trace_err",
             ],
             cwd=directory,
             stdout=subprocess.DEVNULL,
