@@ -78,7 +78,7 @@ def judge(
     Pause, Resume to StopRec), in seconds of the near capture. `interval_s`: N of SPEC C5.
 
     Returns `pass` (all figures do), `figures` (name → `value`, `unit`, `least`, `most`, `pass`;
-    what could not be measured is null, and fails), `bursts` (`near_heard` and `far_heard`: `start_s`,
+    what cannot be measured is null, and fails), `bursts` (`near_heard`, `far_heard`: `start_s`,
     `duration_s`, `level_dbm0` each) and `recorded` (`left`, `right`: [begin, end] of each stretch
     found, in seconds of what that party said). Raises MeasureError, one line, if a file is missing
     or not what it should be, or if the parties cannot hear each other.
