@@ -69,7 +69,7 @@ def keys(recording: Recording) -> frozenset[Event]:
     if mode in DEMAND and phase in (Phase.READY, *FAILURES):
         offered.add(Event.RECORD_PRESSED)
     if mode in PAUSABLE and phase in OPEN:
-        wish_on = recording.wish is Wish.ON and phase is not Phase.PAUSED
+        wish_on = recording.wish is Wish.ON
         offered.add(Event.PAUSE_PRESSED if wish_on else Event.RESUME_PRESSED)
     if mode in DEMAND and phase in OPEN:
         offered.add(Event.STOP_PRESSED)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from phone.call.states import RecordWord
 from phone.recording import rules
 from phone.recording.machine import Recording
 from phone.recording.rules import FOR_GOOD, MAY_PASS, invariants, keys_allowed
+from phone.recording.shown import Flow
 from phone.recording.words import Event, Mode, Phase, Timer, Wish
 
 E, M, P, W = Event, Mode, Phase, Wish
@@ -54,9 +56,9 @@ def test_what_may_not_be_is_named(recording: Recording, name: str) -> None:
 @pytest.mark.parametrize(
     ("projection", "lie", "name"),
     [
-        ("word", rules.RecordWord.PAUSED, "screen, sound"),
+        ("word", RecordWord.PAUSED, "screen, sound"),
         ("api_state", "paused", "screen, sound"),
-        ("flow", rules.Flow.NONE, "sound flows"),
+        ("flow", Flow.NONE, "sound flows"),
         ("keys", frozenset({E.RECORD_PRESSED}), "exactly the keys"),
         ("timers", frozenset({Timer.ANSWER}), "the timers"),
     ],
