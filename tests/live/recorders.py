@@ -75,7 +75,12 @@ class Sipp:
     """SIPp as a recorder, over TCP; `verdict` is its exit code: 0 if each check held."""
 
     def __init__(
-        self, scenario: str, directory: Path, *, calls: int = 1, replace: tuple[str, str] = ("", "")
+        self,
+        scenario: str,
+        directory: Path,
+        *,
+        calls: int = 1,
+        replace: tuple[str, str] = ("", ""),
     ) -> None:
         played = directory / scenario  # SIPp takes status lines literally only
         played.write_text((SCENARIOS / scenario).read_text().replace(*replace))
@@ -85,7 +90,7 @@ class Sipp:
         self._directory = directory
         self.process = subprocess.Popen(
             [
-                "sipp",  "-sf", str(played), "-i", "127.0.0.1", "-p", str(self.port),
+                "sipp", "-sf", str(played), "-i", "127.0.0.1", "-p", str(self.port),
                 "-t", "t1", "-m", str(calls), "-nostdin", "-timeout", "20s", "-timeout_error",
                 "-trace_err",
             ],
@@ -110,10 +115,11 @@ class Sipp:
         self.process.wait(5)
 
     def _until_it_listens(self) -> None:
-        for _ in range(200):
+        for _ in range(300):
             with socket.socket() as probe:
-                probe.settimeout(1)
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                try:
+                    probe.bind(("127.0.0.1", self.port))
+                except OSError:
                     return
             assert self.process.poll() is None, "SIPp did not start"
             threading.Event().wait(0.02)

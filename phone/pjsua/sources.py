@@ -1,0 +1,163 @@
+"""What our audio ports do with a frame: microphone and ear, a gate, and what sounds.
+
+Frames are 20 ms of 16 kHz (`tones.codec`). `give` and `take` are called on the media clock's
+thread and only copy and count; what they obey are plain attributes that the turning thread
+writes, one at a time. Must not know the library.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tones.codec import FRAME_SAMPLES, Codec
+from tones.player import CadencePlayer, ReminderPlayer
+
+LATE_S: Final = 0.04
+"""A frame that comes more than this after the one before is counted as late."""
+
+
+class Handset:
+    """The microphone and the earpiece."""
+
+    def __init__(self, codec: Codec) -> None:
+        self.muted = False
+        self.frames = 0
+        self.late = 0
+        self._codec = codec
+        self._last_s = 0.0
+
+    def give(self) -> bytes | None:
+        """What is said, or silence while muted; the microphone is read in any case."""
+        now = time.monotonic()
+        self.frames += 1
+        self.late += 0 < self._last_s < now - LATE_S
+        self._last_s = now
+        frame = self._codec.read()
+        return None if self.muted else frame
+
+    def take(self, frame: bytes) -> None:
+        """What is heard."""
+        self._codec.write(frame)
+
+
+class Gate:
+    """Between one party and the recorder: what comes in goes out one frame later, while open.
+
+    A frame passes only if the gate has been open without a break since it came in, so nothing
+    from before a pause comes out after it.
+    """
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self._stretch: int | None = None  # of being open; None while closed
+        self._stretches = 0
+        self._held: tuple[int, bytes] | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it lets frames pass."""
+        return self._stretch is not None
+
+    def set(self, *, is_open: bool) -> None:
+        """Takes effect at the next frame."""
+        if not is_open:
+            self._stretch = None
+        elif self._stretch is None:
+            self._stretches += 1
+            self._stretch = self._stretches
+
+    def take(self, frame: bytes) -> None:
+        """A frame of the party."""
+        stretch = self._stretch
+        self._held = None if stretch is None else (stretch, frame)
+
+    def give(self) -> bytes | None:
+        """The frame before, if the gate has been open since."""
+        held, self._held = self._held, None
+        if held is None or held[0] != self._stretch:
+            return None
+        self.frames += 1
+        return held[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """One uninterrupted stretch of reminders; two of the same plan are two."""
+
+    player: ReminderPlayer
+
+
+class Reminders:
+    """The reminder tone of one call, its bursts placed by counting samples (SPEC C5)."""
+
+    def __init__(self, began: Callable[[int], None]) -> None:
+        """`began` is told the sample of the stretch at which a burst begins."""
+        self._began = began
+        self._wanted: Stretch | None = None
+        self._playing: Stretch | None = None
+        self._position = 0
+
+    def begin(self, player: ReminderPlayer) -> None:
+        """A new stretch, from the next frame on."""
+        self._wanted = Stretch(player)
+
+    def stop(self) -> None:
+        """Silence; a burst that sounds falls to silence within 5 ms of the next frame."""
+        self._wanted = None
+
+    def give(self) -> bytes | None:
+        """The next frame of the stretch."""
+        wanted, playing = self._wanted, self._playing
+        if playing is not wanted:
+            self._playing, ended_at, self._position = wanted, self._position, 0
+            if playing is not None and wanted is None:
+                return playing.player.release(ended_at)
+        if wanted is None:
+            return None
+        begin, end = self._position, self._position + FRAME_SAMPLES
+        self._position = end
+        for start in wanted.player.reminder.starts_between(begin, end):
+            self._began(start)
+        return wanted.player.frame(begin, FRAME_SAMPLES)
+
+
+class Alert:
+    """Ringer and ringing tone, towards the own ear."""
+
+    def __init__(self) -> None:
+        self._wanted: CadencePlayer | None = None
+        self._playing: CadencePlayer | None = None
+        self._position = 0
+
+    def play(self, player: CadencePlayer | None) -> None:
+        """From the next frame on; None: silence. The one that plays already goes on."""
+        self._wanted = player
+
+    def give(self) -> bytes | None:
+        """The next frame of the cadence."""
+        wanted, playing = self._wanted, self._playing
+        if playing is not wanted:
+            self._playing, ended_at, self._position = wanted, self._position, 0
+            if playing is not None and wanted is None:
+                return playing.release(ended_at)
+        if wanted is None:
+            return None
+        begin, self._position = self._position, self._position + FRAME_SAMPLES
+        return wanted.frame(begin, FRAME_SAMPLES)
+
+
+class Bursts:
+    """Bursts that began, on their way from the media clock's thread to the turning one."""
+
+    def __init__(self) -> None:
+        self._begun: deque[tuple[float, int, int]] = deque(maxlen=256)
+
+    def listener(self, place: int) -> Callable[[int], None]:
+        """What is called at the first sample of a burst; `place` says whose."""
+        return lambda sample: self._begun.append((time.monotonic(), place, sample))
+
+    def drain(self) -> list[tuple[float, int, int]]:
+        """(time.monotonic(), place, sample of the stretch) of those since the last call."""
+        return [self._begun.popleft() for _ in range(len(self._begun))]
