@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
 
-.PHONY: help sim test check golden docs lock packages clean
+.PHONY: help sim test check bench golden docs lock packages clean
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
@@ -23,6 +23,9 @@ check: .venv/test ## style, types, the dependency rule
 
 golden: .venv/test ## draw the golden LCD pictures again, to be looked at before they are committed
 	REDLAMP_UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/indicators
+
+bench: .venv/test ## measure on this machine what is felt (docs/BENCHMARKS.md)
+	$(BIN)/python -m tests.bench
 
 docs: .venv/test ## write the generated pages again
 	$(BIN)/python -m tests.write_docs

@@ -126,6 +126,7 @@ def _report(
         **outcome,
         "measured": measured,
         "recordings": kept,
+        "began_monotonic_s": bench.began,
         "timeline": bench.timeline(),
         "profile_diagnostics": list(bench.profiles.diagnostics),
     }

@@ -7,8 +7,8 @@ from enum import Enum
 
 from phone.call.states import RecordWord
 from phone.recording.machine import Recording
-from phone.recording.table import CHANGING, DEMAND, FAILURES, OPEN, PAUSABLE, WAITING
-from phone.recording.words import Event, Mode, Phase, Wish
+from phone.recording.table import DEMAND, FAILURES, OPEN, PAUSABLE
+from phone.recording.words import Event, Phase, Wish
 
 
 class Flow(Enum):
@@ -102,13 +102,3 @@ def api_state(recording: Recording) -> str | None:
             return "stopped"
         case Shown.FAILED:
             return "failed"
-
-
-def indicated(recording: Recording) -> bool:
-    """Whether the phone says anything about recording on this call (SPEC A1: Never is silent)."""
-    return recording.mode is not Mode.NEVER
-
-
-def under_way(recording: Recording) -> bool:
-    """Whether a session is open or asked for."""
-    return recording.phase in (*WAITING, *CHANGING, *OPEN, Phase.STOPPING)
