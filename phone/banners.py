@@ -88,8 +88,10 @@ def _ours(slot: Slot, index: int) -> Banner | None:
         case Shown.PAUSING:
             return Banner(BannerStyle.PAUSED, "Pausing…", "", "", Icon.PAUSED, recorded, since)
         case Shown.PAUSED:
-            by = "by the recorder" if recording.phase is Phase.RECORDER_PAUSED else ""
-            return Banner(BannerStyle.PAUSED, "Paused", "", by, Icon.PAUSED, recorded, since)
+            if recording.phase is Phase.RECORDER_PAUSED:  # who did it says more than how long
+                by = "by the recorder"
+                return Banner(BannerStyle.PAUSED, "Paused", "", by, Icon.PAUSED, recorded)
+            return Banner(BannerStyle.PAUSED, "Paused", "", "", Icon.PAUSED, recorded, since)
         case Shown.RESUMING:
             return Banner(
                 BannerStyle.RESUMING,
