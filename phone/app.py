@@ -45,7 +45,7 @@ class AppOptions:
 
 
 def run(options: AppOptions, complain: Callable[[str], None]) -> int:
-    """The phone, until `quit`, the end of standard input, SIGINT or SIGTERM.
+    """The phone, until `quit`, Ctrl-D on a terminal, SIGINT or SIGTERM.
 
     Raises ProvisioningError, WavError and OSError for what cannot be started.
     """
@@ -85,11 +85,16 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
 def _serve(phone: Phone, source: Profiles, complain: Callable[[str], None]) -> None:
     stop = phone.loop.stop
     typed = _Typed(phone.dispatcher, source, stop, complain)
-    keypad = TerminalKeypad(sys.stdin, phone.dispatcher.post, typed.line, stop)
+    ended = stop if sys.stdin.isatty() else _go_on
+    keypad = TerminalKeypad(sys.stdin, phone.dispatcher.post, typed.line, ended)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: stop())
     phone.loop.run(phone.dispatcher)
     keypad.close()
+
+
+def _go_on() -> None:
+    """The end of a script's or a service's standard input is not the end of the phone."""
 
 
 class _Typed:
