@@ -5,6 +5,7 @@ a level (lamps, screen, softkeys, gates, tones) is projected from the state, not
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import assert_never
 
 from phone.call.events import (
@@ -36,6 +37,14 @@ from softkeys.keypad import KeyPressed
 
 CANCELLED_BY_US = 487
 
+FAR_SAID: MappingProxyType[RecordWord, Message] = MappingProxyType(
+    {
+        RecordWord.ON: Message.FAR_END_RECORDS,
+        RecordWord.PAUSED: Message.FAR_END_PAUSED,
+        RecordWord.OFF: Message.FAR_END_STOPPED,
+    }
+)
+
 
 def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     """One step; what cannot happen in this state changes nothing."""
@@ -54,7 +63,7 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
         case RegistrationChanged(line, registered):
             others = tuple(entry for entry in state.registered if entry[0] != line)
             return replace(state, registered=tuple(sorted((*others, (line, registered))))), ()
-        case CallOffered(slot, line, remote):
+        case CallOffered(slot, line, remote) if state.slots[slot] is None:
             call = Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
             return place(profile, state, slot, call), ()
         case _:
@@ -75,6 +84,8 @@ def _call(state: PhoneState, event: CallEvent) -> Step:
         case CallOffered():
             return state, ()
         case CallProgressed(index, progress):
+            if call.direction is Direction.RECIPIENT or call.state is CallState.CONFIRMED:
+                return state, ()  # a late 180 does not take the answer back
             call = replace(call, state=progress)
         case CallConfirmed(index):
             call = replace(call, state=CallState.CONFIRMED)
@@ -96,8 +107,7 @@ def _call(state: PhoneState, event: CallEvent) -> Step:
 def _far_said(state: PhoneState, before: RecordWord, now: RecordWord) -> PhoneState:
     if (before is RecordWord.ON) == (now is RecordWord.ON):
         return state
-    on = now is RecordWord.ON
-    return toast(state, Message.FAR_END_RECORDS if on else Message.FAR_END_STOPPED)
+    return toast(state, FAR_SAID[now])
 
 
 def _ended(state: PhoneState, index: int, call: Call, status: int) -> Step:
@@ -105,5 +115,5 @@ def _ended(state: PhoneState, index: int, call: Call, status: int) -> Step:
     state = replace(put(state, index, None), page=0, muted=False)
     tried = call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
     if tried and status >= 300 and status != CANCELLED_BY_US:
-        state = toast(state, Message.CALL_FAILED)
-    return state, effects
+        return toast(state, Message.CALL_FAILED), effects
+    return replace(state, toast=None), effects  # what was said of the call is over with it

@@ -22,6 +22,7 @@ class Message(Enum):
     PAUSE_UNCONFIRMED = "pause-unconfirmed"
     RESUME_REFUSED = "resume-refused"
     FAR_END_RECORDS = "far-end-records"
+    FAR_END_PAUSED = "far-end-paused"
     FAR_END_STOPPED = "far-end-stopped"
     CALL_FAILED = "call-failed"
     NO_PROXY = "no-proxy"

@@ -15,6 +15,7 @@ TOASTS: MappingProxyType[Message, str] = MappingProxyType(
         Message.PAUSE_UNCONFIRMED: "Paused here, recorder disagrees",
         Message.RESUME_REFUSED: "Still paused: recorder refused",
         Message.FAR_END_RECORDS: "The far end is recording",
+        Message.FAR_END_PAUSED: "The far end paused its recording",
         Message.FAR_END_STOPPED: "The far end stopped recording",
         Message.CALL_FAILED: "Call failed",
         Message.NO_PROXY: "No server for this number",
