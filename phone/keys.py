@@ -88,7 +88,7 @@ def meaning(profile: Profile[KeyList], state: PhoneState, key: Key) -> Verdict:
     match key:
         case Key.HOOK | Key.OFF_HOOK if ringing:
             return Softkey.ANSWER
-        case Key.HOOK | Key.ON_HOOK if call is not None:
+        case Key.HOOK | Key.ON_HOOK if call is not None and not ringing:
             return Softkey.END_CALL
         case Key.HOOK | Key.ON_HOOK if state.digits is not None:
             return Softkey.CANCEL
