@@ -1,0 +1,214 @@
+"""A phone on a desk of recording fakes: every neighbour writes into one list, in virtual time.
+
+Knows the ports and the dispatcher. What is asked of the world stands in `Desk.asked` in its
+order, across neighbours; what is seen is read off the fake display and lamp board.
+"""
+
+from dataclasses import dataclass, field
+
+from indicators.lamps import Lamp, LampStates
+from indicators.screen import Moment, Screen
+from phone.call.states import RecordWord
+from phone.clock import ClockTimers
+from phone.dispatcher import Change, Dispatcher
+from phone.levels import levels
+from phone.performer import World
+from phone.ports import Audible, SessionRequest
+from phone.profiles import EMPTY, Profiles, Store
+from phone.recording.words import Timer
+from phone.rules import Moment as RuleMoment
+from phone.rules import broken
+from phone.slots import Setting
+from phone.state import CancelTimer, StartTimer
+
+ON_DEMAND = "On Demand with User Initiated Start"
+NUMBER, NAME = "4021", "Anna Berg"
+
+
+def profile(mode: str = ON_DEMAND, **sets: str) -> Setting:
+    """One line, a speed dial on key 6, a recorder; `sets` are further parameters."""
+    texts = {
+        "Line_Enable_1_": "Yes",
+        "User_ID_1_": NUMBER,
+        "Display_Name_1_": NAME,
+        "Proxy_1_": "pbx.test",
+        "Register_1_": "No",
+        "Extended_Function_6_": "fnc=sd;ext=1002@far.test;nme=Mette",
+        "Programmable_Softkey_Enable": "Yes",
+        "Call_Recording_Serv": "Yes",
+        "Call_Recording_Mode_1_": mode,
+        "Call_Recording_Protocol_1_": "SRC",
+        "Call_Recording_Server_1_": "sip:recorder@rec.test;transport=tcp",
+    }
+    texts |= sets
+    store = Store(lambda _: EMPTY, lambda: None, lambda _: None)
+    return Profiles(store, None, base=tuple(texts.items())).start()
+
+
+@dataclass
+class VirtualClock:
+    """Time that passes when it is told to."""
+
+    time_s: float = 1000.0
+
+    def now(self) -> float:
+        return self.time_s
+
+    def words(self) -> tuple[str, str]:
+        return "10:42", "Saturday 21 November"
+
+
+@dataclass
+class Neighbours:
+    """User agent, recorder, gates, notices and timers in one: they share one list."""
+
+    clock: VirtualClock
+    asked: list[str] = field(default_factory=list)
+    session: int = 0
+    requests: list[SessionRequest] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.clock_timers = ClockTimers(self.clock.now)
+
+    def claim(self, handle: int, slot: int) -> None:
+        self.asked.append(f"claim {handle}")
+
+    def refuse(self, handle: int, status: int) -> None:
+        self.asked.append(f"refuse {handle} {status}")
+
+    def dial(self, slot: int, line: int, target: str) -> None:
+        self.asked.append(f"dial {target}")
+
+    def answer(self, slot: int) -> None:
+        self.asked.append("answer")
+
+    def reject(self, slot: int, status: int) -> None:
+        self.asked.append(f"reject {status}")
+
+    def hang_up(self, slot: int) -> None:
+        self.asked.append("hang-up")
+
+    def hold(self, slot: int) -> None:
+        self.asked.append("hold")
+
+    def retrieve(self, slot: int) -> None:
+        self.asked.append("retrieve")
+
+    def send_dtmf(self, slot: int, digit: str) -> None:
+        self.asked.append(f"dtmf {digit}")
+
+    def mute(self, *, on: bool) -> None:
+        self.asked.append("mute on" if on else "mute off")
+
+    def tell_recording(self, slot: int, word: RecordWord) -> None:
+        self.asked.append(f"a=record:{word.value}")
+
+    def open(self, request: SessionRequest) -> None:
+        self.session = request.session
+        self.requests.append(request)
+        self.asked.append(f"open #{request.session}{' narrow' if request.narrow else ''}")
+
+    def suspend(self, slot: int) -> None:
+        self.asked.append("suspend")
+
+    def resume(self, slot: int) -> None:
+        self.asked.append("resume")
+
+    def close(self, slot: int) -> None:
+        self.asked.append("close")
+
+    def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
+        names = [name for name, opened in (("near", near), ("far", far)) if opened]
+        self.asked.append(f"gates {'+'.join(names) or 'shut'}")
+
+    def sound(self, audible: Audible) -> None:
+        heard = ["ringer"] if audible.ringer else []
+        heard += ["ringing tone"] if audible.ringing_tone else []
+        heard += [f"reminder every {plan.interval_s} s" for _, plan in audible.reminders]
+        self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
+
+    def start(self, slot: int, timer: Timer, seconds: float) -> None:
+        self.asked.append(f"+{timer.value} {seconds:g} s")
+        self.clock_timers.start(slot, timer, seconds)
+
+    def cancel(self, slot: int, timer: Timer) -> None:
+        self.asked.append(f"-{timer.value}")
+        self.clock_timers.cancel(slot, timer)
+
+
+@dataclass
+class Panel:
+    """Display and lamp board: what they were shown last."""
+
+    screen: Screen | None = None
+    moment: Moment = field(default_factory=Moment)
+    lamps: LampStates = field(default_factory=dict)
+    times_shown: int = 0
+
+    def show(self, screen: Screen, moment: Moment) -> None:
+        self.screen, self.moment = screen, moment
+        self.times_shown += 1
+
+    def light(self, lamps: LampStates) -> None:
+        self.lamps = {**self.lamps, **lamps}
+
+
+class Desk:
+    """The phone, its neighbours, and the rules watched after every step."""
+
+    def __init__(self, setting: Setting, *, appearances: int = 1) -> None:
+        self.clock = VirtualClock()
+        self.world = Neighbours(self.clock)
+        self.panel = Panel()
+        self.changes: list[Change] = []
+        self.broken: list[str] = []
+        self.dispatcher = Dispatcher(
+            setting,
+            World(
+                user_agent=self.world,
+                recorder=self.world,
+                gates=self.world,
+                notices=self.world,
+                timers=self.world,
+                clock=self.clock,
+                displays=(self.panel,),
+                lamp_boards=(self.panel,),
+            ),
+            appearances=appearances,
+            observers=(self.changes.append, self._watch),
+        )
+        self.dispatcher.turn()
+
+    def post(self, *events: object) -> list[str]:
+        """Let these happen one after the other; returns what was asked of the world meanwhile."""
+        before = len(self.world.asked)
+        for event in events:
+            self.dispatcher.post(event)  # type: ignore[arg-type]
+            self.dispatcher.turn()
+        return self.world.asked[before:]
+
+    def wait(self, seconds: float) -> list[str]:
+        """Let time pass, stopping at everything that falls due."""
+        before, until = len(self.world.asked), self.clock.time_s + seconds
+        while True:
+            due = (self.dispatcher.next_due(), self.world.clock_timers.next_due() or until)
+            self.clock.time_s = max(self.clock.time_s, min(until, *due))
+            for expired in self.world.clock_timers.expired():
+                self.dispatcher.post(expired)
+            self.dispatcher.turn()
+            if self.clock.time_s >= until:
+                return self.world.asked[before:]
+
+    def lamp(self, lamp: Lamp) -> str:
+        """The pattern of a lamp; a lamp that was never set is dark."""
+        light = self.panel.lamps.get(lamp)
+        return light.pattern if light else "off"
+
+    def _watch(self, change: Change) -> None:
+        profile_now, after = self.dispatcher.profile, change.after
+        now = RuleMoment(after, levels(profile_now, after), change.presentation)
+        self.broken += broken(now)
+        for effect in change.effects:
+            slot = after.slots[effect.slot]
+            if isinstance(effect, StartTimer | CancelTimer) and slot is None:
+                assert isinstance(effect, CancelTimer), "a timer without a call"
