@@ -148,7 +148,7 @@ class Endpoint:
         audio.noVad, audio.ecTailLen, audio.sndAutoCloseTime = True, 0, -1
         audio.jbInit = audio.jbMinPre = audio.jbMaxPre = JITTER_MS
         discard = audio.jbDiscardAlgo
-        library.never_discard(discard)
+        library.discard_slowly(discard)
         audio.jbDiscardAlgo = discard
         self.library.libInit(config)
         library.shorten_transactions()

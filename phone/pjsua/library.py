@@ -16,6 +16,7 @@ TRANSACTION_TIMEOUT_MS: Final = 8_000
 """Timers B, F and H (RFC 3261 §17 says 32 s): a dead peer would hold one of four dialogs."""
 
 _HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
+_DISCARD_STATIC: Final = 1  # PJMEDIA_JB_DISCARD_STATIC
 _OBJECT_NAME: Final = 32  # PJ_MAX_OBJ_NAME
 _SOCKADDR: Final = 28  # sizeof(pj_sockaddr): an IPv6 socket address
 
@@ -78,11 +79,13 @@ def quiet() -> None:
     _lib.pj_log_set_level(ctypes.c_int(0))
 
 
-def never_discard(algorithm: Any) -> None:
-    """Set a jitter buffer's algorithm, an enum that the binding cannot write, to keeping every
-    frame (PJMEDIA_JB_DISCARD_NONE)."""
+def discard_slowly(algorithm: Any) -> None:
+    """Set a jitter buffer's discard algorithm, an enum that the binding cannot write, to the
+    static one: a frame goes only when the buffer is twice as deep as bursts need, one in 200 ms.
+    The default drops frames of a steady stream; none at all would keep the delay that keys
+    (RFC 4733) leave behind."""
     algorithm.disown()  # the binding has no destructor for it, and would say so
-    ctypes.c_int.from_address(int(algorithm)).value = 0
+    ctypes.c_int.from_address(int(algorithm)).value = _DISCARD_STATIC
 
 
 def capacity() -> int:

@@ -79,7 +79,13 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
         os._exit(3)  # the test is gone
 
     threading.Thread(target=listen, daemon=True).start()
+
+    def shut_gates() -> int:
+        phone.gates.set_gates(0, near=False, far=False)
+        return phone.audio_counts.recorded
+
     extra = {
+        "shut_gates": shut_gates,
         "heard": lambda: bytes(codec.heard),
         "said": lambda: codec.said,
         "cpu": lambda: (time.process_time(), time.monotonic()),
