@@ -47,10 +47,15 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
     """The library's own callbacks."""
 
     on_disconnected: Callable[[str], None] = staticmethod(lambda _address: None)
+    on_no_room: Callable[[str], None] = staticmethod(lambda _caller: None)
 
     def onTransportState(self, prm: Any) -> None:
         if prm.state == pj.PJSIP_TP_STATE_DISCONNECTED and not prm.type.startswith("UDP"):
             self.on_disconnected(library.remote_address(int(prm.hnd)))
+
+    def onRejectedIncomingCall(self, prm: Any) -> None:
+        """An INVITE that the library answered by itself: 486 when every dialog is taken."""
+        self.on_no_room(f"{prm.statusCode} to {prm.remoteInfo}: no dialog is free")
 
 
 class Endpoint:
@@ -73,7 +78,7 @@ class Endpoint:
         self.sip_port = self._listen(settings.sip_port)
         self.library.libStart()
         self.capacity = library.capacity()
-        self._wake = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._wake: socket.socket | None = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         host = "127.0.0.1" if self.address == "0.0.0.0" else self.address
         self._wake_target = (host, self.sip_port)
 
@@ -91,9 +96,10 @@ class Endpoint:
             self.guard("timer", heapq.heappop(self._due)[2])
 
     def wake(self) -> None:
-        """End a `turn` that is under way; any thread may call it. A blank line is a keep-alive
-        that SIP ignores (RFC 5626 §3.5.1)."""
-        self._wake.sendto(b"\r\n", self._wake_target)
+        """End a `turn` that is under way; any thread may call it, also after the end. A blank
+        line is a keep-alive that SIP ignores (RFC 5626 §3.5.1)."""
+        if self._wake is not None:
+            self._wake.sendto(b"\r\n", self._wake_target)
 
     def later(self, action: Action) -> None:
         """Do it on the turning thread, outside of the library's callbacks; any thread may ask."""
@@ -117,7 +123,7 @@ class Endpoint:
 
     def fault(self, where: str, error: BaseException) -> None:
         """Tell that something went wrong; a pj.Error has its words in `reason`."""
-        words = getattr(error, "reason", "") or repr(error)
+        words = getattr(error, "reason", "") or str(error) or repr(error)
         self._trace(FaultSeen(time.monotonic(), where, words))
 
     def close(self) -> None:
@@ -130,8 +136,10 @@ class Endpoint:
 
     def destroy(self) -> None:
         """The very end, after every port has been dropped."""
+        waker, self._wake = self._wake, None
         self.library.libDestroy()
-        self._wake.close()
+        if waker is not None:
+            waker.close()
 
     def _start(self, settings: EndpointSettings) -> None:
         config = pj.EpConfig()
@@ -158,6 +166,7 @@ class Endpoint:
             self.library.codecSetPriority(codec.codecId, wanted.get(codec.codecId, 0))
         self.library.audDevManager().setNullDev()
         self.library.on_disconnected = self._disconnected
+        self.library.on_no_room = lambda words: self.fault("INVITE", RuntimeError(words))
 
     def _listen(self, port: int) -> int:
         for _ in range(20):

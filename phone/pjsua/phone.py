@@ -84,7 +84,9 @@ class PjsuaPhone:
         self._endpoint.wake()
 
     def close(self) -> None:
-        """End all calls and recordings with a BYE, and the library. Takes half a second."""
+        """End all recordings and calls with a BYE, and the library, which takes a second or two.
+        Afterwards nothing of it may be used."""
+        self.recorder.close_all()
         self._endpoint.close()
         self._graph.close()
         self.recorder.close_account()

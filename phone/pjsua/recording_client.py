@@ -74,6 +74,11 @@ class PjsuaRecorder:
         if session is not None:
             session.close()
 
+    def close_all(self) -> None:
+        """BYE with a last snapshot for every session."""
+        for slot in tuple(self._sessions):
+            self.close(slot)
+
     def close_account(self) -> None:
         """After the last session."""
         self._account.shutdown()

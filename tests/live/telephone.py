@@ -225,11 +225,12 @@ class Telephone:
 
 
 def close(*telephones: Telephone) -> None:
-    """End them all, together."""
+    """End them all, together; each has to end by itself and in order."""
     for one in telephones:
         one.end()
     for one in telephones:
         one.close()
+    assert [one.process.exitcode for one in telephones] == [0] * len(telephones)
 
 
 def connect(caller: Telephone, callee: Telephone, slot: int = 0, *, tcp: bool = False) -> None:

@@ -17,7 +17,7 @@ from phone.call.events import (
 from phone.call.states import CallState, EndReason, Party, RecordWord
 from phone.ports import Audible, ReminderPlan
 from provisioning.profile import Codec
-from tests.live.telephone import Telephone, close, connect, level_db
+from tests.live.telephone import Telephone, close, connect, level_db, line
 
 pytestmark = pytest.mark.live
 NEAR, FAR = 440.0, 1000.0
@@ -290,3 +290,26 @@ def test_the_reminder_reaches_both_at_its_own_levels(pair: Pair) -> None:
         heard = one.heard(0.9)
         loudest = max(level_db(heard[at : at + 3200], 1400.0) for at in range(0, 11200, 400))
         assert loudest == pytest.approx(level - 3.17, abs=0.5)
+
+
+def test_each_line_has_its_calls_and_the_fifth_dialog_is_refused() -> None:
+    """DESIGN §3, capacity: the library answers 486 by itself, and it is told."""
+    lines = (line("1002"), line("1003", number=2))
+    callers = [Telephone(NEAR, user=str(2000 + number)) for number in range(2)]
+    far = Telephone(FAR, lines=lines)
+    try:
+        for one in (*callers, far):
+            one.ready()
+        for slot, user in enumerate(("1002", "1003", "1004")):
+            callers[0].ask("user_agent.dial", slot, 1, f"sip:{user}@127.0.0.1:{far.port}")
+            far.wait(InviteReceived)
+        assert [one.line for one in far.posted] == [1, 2, 1]  # nobody's: the first line's
+        for slot in range(2):
+            callers[1].ask("user_agent.dial", slot, 1, f"sip:1002@127.0.0.1:{far.port}")
+        callers[1].wait(CallEnded(1, EndReason.REJECTED, 486))
+        far.listen(0.1)
+        assert len(far.posted) == far.capacity == 4
+        (told,) = far.faults
+        assert told.error.startswith("486 to ")
+    finally:
+        close(*callers, far)

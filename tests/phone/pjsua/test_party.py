@@ -1,0 +1,58 @@
+"""Who calls, and what a dialled string means (RFC 3261 §25.1)."""
+
+import pytest
+
+from phone.call.states import Party
+from phone.pjsua.party import address_of_record, party, request_uri
+from provisioning.profile import Transport
+from tests.live.telephone import line
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            '"Pat Caller" <sip:1002@pbx.example>',
+            Party("Pat Caller", "1002", "sip:1002@pbx.example"),
+        ),
+        ('"A \\"B\\" C" <sip:1@x>', Party('A "B" C', "1", "sip:1@x")),
+        ("Pat <sip:1002@pbx.example;user=phone>", Party("Pat", "1002", "sip:1002@pbx.example")),
+        ("<sips:1002@pbx.example:5061>;tag=1", Party("", "1002", "sips:1002@pbx.example:5061")),
+        ("sip:1002@pbx.example", Party("", "1002", "sip:1002@pbx.example")),
+        ("<tel:+15551230000>", Party("", "+15551230000", "tel:+15551230000")),
+        ("<sip:pbx.example>", Party("", "pbx.example", "sip:pbx.example")),
+        ("nonsense", Party("", "", "")),
+    ],
+)
+def test_the_party_of_a_header(header: str, expected: Party) -> None:
+    assert party(header) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "uri"),
+    [
+        ("sip:1002@host:5070;transport=tcp", "sip:1002@host:5070;transport=tcp"),
+        ("1002@host", "sip:1002@host"),
+        ("1002@host:5070", "sip:1002@host:5070"),
+        ("1002", "sip:1002@pbx.example:5060"),
+        ("+1 (555) 123-0000", "sip:+15551230000@pbx.example:5060"),
+    ],
+)
+def test_what_is_dialled(target: str, uri: str) -> None:
+    assert request_uri(line(proxy="pbx.example:5060"), target) == uri
+
+
+def test_a_line_on_tcp_dials_by_tcp() -> None:
+    dialled = request_uri(line(transport=Transport.TCP, proxy="pbx"), "1002")
+    assert dialled == "sip:1002@pbx;transport=tcp"
+
+
+@pytest.mark.parametrize("target", ["1002", "", "()"])
+def test_a_number_needs_a_proxy(target: str) -> None:
+    with pytest.raises(ValueError, match="no proxy"):
+        request_uri(line(), target)
+
+
+def test_the_address_of_a_line() -> None:
+    assert address_of_record(line(proxy="pbx"), "h:1") == '"User 1001" <sip:1001@pbx>'
+    assert address_of_record(line(), "h:1") == '"User 1001" <sip:1001@h:1>'

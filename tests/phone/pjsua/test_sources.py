@@ -1,0 +1,120 @@
+"""Frames through gates and sources: what passes, and when, by the frame."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phone.pjsua.sources import Alert, Bursts, Gate, Handset, Reminders
+from tones.catalogue import RINGER
+from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
+from tones.player import CadencePlayer, ReminderPlayer
+from tones.reminder import Reminder
+
+
+class Microphone:
+    """Numbers its frames."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.heard: list[bytes] = []
+
+    def read(self) -> bytes | None:
+        self.number += 1
+        return self.number.to_bytes(2, "little") * FRAME_SAMPLES
+
+    def write(self, frame: bytes) -> None:
+        self.heard.append(frame)
+
+
+@given(st.lists(st.booleans(), max_size=40))
+def test_a_frame_passes_only_if_the_gate_was_open_from_before_it_to_after_it(
+    wishes: list[bool],
+) -> None:
+    """Each tick the bridge asks first and then hands over; the wish changes between ticks."""
+    gate, passed = Gate(), []
+    for tick, wish in enumerate(wishes):
+        gate.set(is_open=wish)
+        given = gate.give()
+        if given is not None:
+            passed.append(int.from_bytes(given, "little"))
+        gate.take(tick.to_bytes(2, "little"))
+    assert passed == [t for t in range(len(wishes) - 1) if wishes[t] and wishes[t + 1]]
+    assert gate.frames == len(passed)
+
+
+def test_a_gate_that_was_shut_and_opened_between_two_frames_forgets() -> None:
+    gate = Gate()
+    gate.set(is_open=True)
+    gate.take(b"old")
+    gate.set(is_open=False)
+    gate.set(is_open=True)
+    assert gate.give() is None
+    gate.take(b"new")
+    assert gate.give() == b"new"
+    assert gate.open
+
+
+def test_a_muted_microphone_is_read_and_not_sent() -> None:
+    microphone = Microphone()
+    handset = Handset(microphone)
+    assert handset.give() is not None
+    handset.muted = True
+    assert handset.give() is None
+    handset.muted = False
+    assert handset.give() == (3).to_bytes(2, "little") * FRAME_SAMPLES
+    assert handset.frames == 3
+    handset.take(b"x")
+    assert microphone.heard == [b"x"]
+
+
+def player(interval_s: int = 10) -> ReminderPlayer:
+    return ReminderPlayer.of(Reminder(RATE, interval_s), 1400.0, -16.0)
+
+
+def frames(source: Any, count: int) -> list[bytes | None]:
+    return [source.give() for _ in range(count)]
+
+
+def test_bursts_by_the_sample_and_a_new_stretch_begins_again() -> None:
+    began: list[int] = []
+    reminders = Reminders(began.append)
+    assert frames(reminders, 5) == [None] * 5
+    reminders.begin(player())
+    heard = frames(reminders, 600)
+    assert began == [RATE, 11 * RATE]
+    assert [i for i, frame in enumerate(heard) if frame] == [*range(50, 60), *range(550, 560)]
+    reminders.begin(player())
+    assert [i for i, frame in enumerate(frames(reminders, 60)) if frame] == [*range(50, 60)]
+    assert began == [RATE, 11 * RATE, RATE]
+
+
+def test_a_burst_that_is_cut_falls_to_silence_in_5_ms() -> None:
+    reminders = Reminders(lambda sample: None)
+    reminders.begin(player())
+    frames(reminders, 53)
+    reminders.stop()
+    last, after = frames(reminders, 2)
+    assert last is not None
+    assert 0 < len(last) <= 2 * RATE * 5 // 1000 < FRAME_BYTES
+    assert any(last)
+    assert after is None
+
+
+def test_the_ringer_goes_on_when_it_is_asked_for_twice() -> None:
+    ringer = CadencePlayer.of(RINGER, RATE)
+    alert = Alert()
+    alert.play(ringer)
+    first = frames(alert, 3)
+    alert.play(ringer)
+    assert frames(alert, 1) == [ringer.frame(3 * FRAME_SAMPLES, FRAME_SAMPLES)]
+    assert first[0] == ringer.frame(0, FRAME_SAMPLES)
+    alert.play(None)
+    assert frames(alert, 2)[1] is None
+
+
+def test_bursts_are_told_once() -> None:
+    bursts = Bursts()
+    bursts.listener(3)(16000)
+    assert [one[1:] for one in bursts.drain()] == [(3, 16000)]
+    assert bursts.drain() == []
