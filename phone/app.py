@@ -53,7 +53,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     profile = source.start()
     for line in source.diagnostics:
         complain(line)
-    journal = Journal(options.state_dir / "journal.jsonl", _time_of_day)
+    journal = Journal(options.state_dir / "journal.jsonl", _time_of_day, complain)
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
     codec, inbox = FileCodec(options.microphone, options.earpiece), Inbox()
