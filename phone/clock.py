@@ -46,10 +46,12 @@ class ClockTimers:
     def expired(self) -> list[TimerExpired]:
         """The timers that are due, earliest first; each is returned once."""
         now = self._now()
-        ready = sorted((due, key) for key, due in self._due.items() if due <= now)
-        for _, key in ready:
+        ready = sorted(
+            (key for key, due in self._due.items() if due <= now), key=self._due.__getitem__
+        )
+        for key in ready:
             del self._due[key]
-        return [TimerExpired(slot, timer) for _, (slot, timer) in ready]
+        return [TimerExpired(slot, timer) for slot, timer in ready]
 
     def next_due(self) -> float | None:
         """When the earliest timer is due, in monotonic seconds."""
