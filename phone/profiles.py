@@ -24,7 +24,7 @@ EMPTY = b"<flat-profile></flat-profile>"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Where profiles come from and the last good one is kept; raises FetchError."""
+    """Where profiles come from and the last good one is kept; each raises FetchError."""
 
     fetch: Callable[[str], bytes]
     last_good: Callable[[], bytes | None]
@@ -90,5 +90,8 @@ class Profiles:
 
     def _keep(self, loaded: Load[KeyList]) -> Setting:
         profile = self._accept(loaded)
-        self._store.keep(write(self.values))
+        try:
+            self._store.keep(write(self.values))
+        except FetchError as error:  # it is in force all the same
+            self.diagnostics = (*self.diagnostics, str(error))
         return profile
