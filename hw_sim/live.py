@@ -38,8 +38,9 @@ from hw_sim.voices import NEAR
 from indicators.models.geometry import Model
 from phone.call.states import CallState
 from phone.dispatcher import Change, ProfileArrived
+from phone.presentation import Presentation
 from phone.profiles import Profiles
-from phone.state import TargetDialled
+from phone.state import PhoneState, TargetDialled
 from provisioning.load import Texts
 from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
@@ -75,7 +76,9 @@ class LiveBench:
         self.recordings = options.directory / "provider"
         self.panel = SimPanel(options.model, lambda: self._tell("screen"))
         self.codec = SimCodec(options.mouth)
-        self.line = TimeLine(self.began, lambda: self.codec.captured_s)
+        self.line = TimeLine(
+            self.began, lambda: self.codec.captured_s, lambda: self._tell("timeline")
+        )
         self._far_end_state: dict[str, Any] = {"hears_record": "off"}
         self._fault = "ok"
         self._listeners = dict[int, Callable[[str], None]]()
@@ -96,6 +99,7 @@ class LiveBench:
             self._stop_children()
             raise
         self.parts: LiveParts = self._parts
+        self._whole = (self.parts.dispatcher.state, self.parts.dispatcher.presentation)
 
     def _start_provider(self, address: str) -> Child:
         words = ["provider", f"--listen={address}", f"--dir={self.recordings}"]
@@ -140,19 +144,20 @@ class LiveBench:
 
     def state(self) -> dict[str, Any]:
         """Everything an observer may know, as JSON."""
-        dispatcher = self.parts.dispatcher
-        now = snapshot(
-            dispatcher.profile,
-            dispatcher.state,
-            dispatcher.presentation,
-            self.panel.moment,
-            self.panel.model,
-        )
+        state, seen = self._seen()
+        profile = self.parts.dispatcher.profile
+        now = snapshot(profile, state, seen, self.panel.moment, self.panel.model)
         now["sip"]["address"] = self.sip_address
         now["provider"] = {"address": self.provider.ready.get("address"), "fault": self._fault}
         now["far_end"] = dict(self._far_end_state)
         now["time_s"] = round(time.monotonic() - self.began, 3)
         return now
+
+    def _seen(self) -> tuple[PhoneState, Presentation]:
+        """The last state that was performed and shown, whole, while the next is under way."""
+        whole, shown_now = self._whole, self.parts.dispatcher.presentation
+        now = self.parts.dispatcher.state is whole[0]
+        return (whole[0], shown_now) if now else whole
 
     def screenshot(self) -> bytes:
         """PNG of the LCD."""
@@ -234,7 +239,6 @@ class LiveBench:
 
     def _keyed(self, text: str) -> None:
         self.line.add(time.monotonic(), "keys", "press", text)
-        self._tell("timeline")
 
     def _settle(self) -> None:
         """The event has been handled when this returns."""
@@ -262,6 +266,7 @@ class LiveBench:
     # what happens
 
     def _observe(self, change: Change) -> None:
+        self._whole = (change.after, change.presentation)
         before, after = change.before.in_focus, change.after.in_focus
         was = before.call.state if before else None
         now = after.call.state if after else None
@@ -272,7 +277,6 @@ class LiveBench:
         if was is CallState.CONFIRMED and now is None:
             self.codec.stop_capture()
         self._tell("state")
-        self._tell("timeline")
 
     def _provider_said(self, heard: Heard) -> None:
         if heard.get("event") != "ready":

@@ -1,12 +1,15 @@
 """`redlamp-sim live`: the simulated phone, in the browser or by script."""
 
 import argparse
+import contextlib
 import json
 import os
 import signal
+import socket
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +18,18 @@ from hw_sim.live import LiveBench, LiveOptions
 from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
 from hw_sim.provider.library import recordings
+from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError, find_script, read_script
 from hw_sim.time_line import recorded_stretches
+from hw_sim.web.server import WebServer, listening, new_token, phone_app
 from indicators.models import model
 from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import parse_override
 
 USAGE = 2
+HOST = "127.0.0.1"
+PORT = 8080
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default="8851", help="8851 (default), 7841, …")
     parser.add_argument("--sip-port", type=int, default=0, help="of the phone; 0: any")
     parser.add_argument("--mouth", type=Path, help="WAV file the near party says")
-    parser.add_argument("--headless", action="store_true", help="no page")
+    parser.add_argument("--headless", action="store_true", help="no page while a script runs")
     parser.add_argument("--script", metavar="NAME|FILE", help="do what it says, then end")
     parser.add_argument("--out", type=Path, metavar="DIR", help="what was said, heard, recorded")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -51,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         sets = tuple(parse_override(text) for text in args.set)
         script = _script(args.script) if args.script else None
+        where = None if script and args.headless else _page_socket(args.port)
         directory = _directory(args.out)
         options = LiveOptions(
             model(args.model),
@@ -72,9 +80,14 @@ def run(args: argparse.Namespace) -> int:
     ) as error:
         print(f"redlamp-sim live: {error}", file=sys.stderr)
         return USAGE
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: bench.stop())
     for line in bench.profiles.diagnostics:
         print(line, file=sys.stderr)
-    code = _run(bench, args, script)
+    with contextlib.ExitStack() as stack:
+        if where:
+            stack.enter_context(_page(bench, where, as_json=args.json))
+        code = _run(bench, args, script)
     sys.stdout.flush()
     sys.stderr.flush()
     return code
@@ -91,9 +104,33 @@ def _directory(out: Path | None) -> Path:
     return directory.resolve()
 
 
+def _page_socket(port: int | None) -> socket.socket:
+    """The wanted port or an error; the usual one or, if it is taken, a free one."""
+    if port is not None:
+        return listening(HOST, port)
+    try:
+        return listening(HOST, PORT)
+    except OSError:
+        return listening(HOST, 0)
+
+
+@contextlib.contextmanager
+def _page(bench: LiveBench, where: socket.socket, *, as_json: bool) -> Iterator[None]:
+    """The page, and the file by which `redlamp-sim press …` finds it, as long as this lasts."""
+    token = new_token()
+    server = WebServer(phone_app(bench, token), token, where)
+    server.start()
+    write_run_file(Run(server.url, token, os.getpid()))
+    try:
+        ready = {"event": "ready", "url": server.address, "sip": bench.sip_address}
+        print(json.dumps(ready) if as_json else server.address, flush=True)
+        yield
+    finally:
+        remove_run_file(server.port)
+        server.stop()
+
+
 def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> int:
-    signal.signal(signal.SIGINT, lambda *_: bench.stop())
-    signal.signal(signal.SIGTERM, lambda *_: bench.stop())
     outcome: dict[str, Any] = {"ok": True}
     if script is not None:
 

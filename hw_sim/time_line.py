@@ -22,8 +22,13 @@ Entry = dict[str, Any]
 class TimeLine:
     """Entries with growing ids; `t` is seconds since the bench began."""
 
-    def __init__(self, began: float, captured_s: Callable[[], float] = lambda: 0.0) -> None:
-        self._began, self._captured_s = began, captured_s
+    def __init__(
+        self,
+        began: float,
+        captured_s: Callable[[], float] = lambda: 0.0,
+        added: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._began, self._captured_s, self._added = began, captured_s, added
         self._entries: deque[Entry] = deque(maxlen=LONGEST)
         self._lock = threading.Lock()
         self._next = 1
@@ -34,6 +39,7 @@ class TimeLine:
             entry = {"id": self._next, "t": round(at - self._began, 3), "lane": lane, "kind": kind}
             self._entries.append({**entry, "text": text, **more})
             self._next += 1
+        self._added()
 
     def after(self, number: int) -> list[Entry]:
         """The entries with greater ids."""

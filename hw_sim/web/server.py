@@ -1,0 +1,112 @@
+"""The phone in the browser: one HTTP server on a thread of its own, guarded (`web.guard`).
+
+Puts routes together and owns socket, thread and loop; knows the phone by its port alone.
+"""
+
+import asyncio
+import secrets
+import socket
+import threading
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from hw_sim.web.guard import add_headers, guard
+from hw_sim.web.port import LivePhone
+from hw_sim.web.pushes import Pushes
+from hw_sim.web.recordings_api import RecordingsApi
+from hw_sim.web.rest import PhoneApi, errors_as_json
+
+STATIC: Final = Path(__file__).parent / "static"
+LARGEST_BODY: Final = 64 * 1024  # bytes; a command is one line
+SHUTDOWN_S: Final = 1.0
+
+
+def new_token() -> str:
+    """A token for one run: 192 bits."""
+    return secrets.token_urlsafe(24)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket for `WebServer`; port 0 takes a free one. Raises OSError with one line."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise OSError(f"cannot listen on {at(host, port)}: {error.strerror or error}") from error
+
+
+def at(host: str, port: int) -> str:
+    """`127.0.0.1:8080`, `[::1]:8080`."""
+    return f"{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def phone_app(phone: LivePhone, token: str) -> web.Application:
+    """Page, REST and WebSocket of this phone."""
+    app = guarded_app(STATIC / "index.html", token)
+    pushes = Pushes(phone)
+    for part in (PhoneApi(phone), RecordingsApi(phone.recordings), pushes):
+        app.add_routes(part.routes())
+    app.on_startup.append(pushes.start)
+    app.on_shutdown.append(pushes.stop)
+    return app
+
+
+def guarded_app(page: Path, token: str) -> web.Application:
+    """An application with this page at /, to which guarded routes can be added."""
+
+    async def first_page(_: web.Request) -> web.StreamResponse:
+        return web.FileResponse(page)
+
+    app = web.Application(middlewares=[guard(token), errors_as_json], client_max_size=LARGEST_BODY)
+    app.on_response_prepare.append(add_headers)
+    app.add_routes([web.get("/", first_page), web.static("/static", STATIC)])
+    return app
+
+
+class WebServer:
+    """`start`, tell people the `address`, `stop`."""
+
+    def __init__(self, app: web.Application, token: str, where: socket.socket) -> None:
+        self._app, self._token, self._socket = app, token, where
+        self.host, self.port = where.getsockname()[:2]
+        self._ready, self._stopping = threading.Event(), asyncio.Event()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Without the token: `http://127.0.0.1:8080/`."""
+        return f"http://{at(self.host, self.port)}/"
+
+    @property
+    def address(self) -> str:
+        """For a browser; the token is in the fragment, which is never sent and never logged."""
+        return f"{self.url}#token={self._token}"
+
+    def start(self) -> None:
+        """Serve; returns when requests are answered."""
+        self._thread.start()
+        self._ready.wait()
+
+    def stop(self) -> None:
+        """Close every connection and end the thread."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._serve())
+        finally:
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        # No access log: a request line may carry the token.
+        runner = web.AppRunner(self._app, access_log=None, shutdown_timeout=SHUTDOWN_S)
+        await runner.setup()
+        await web.SockSite(runner, self._socket).start()
+        self._ready.set()
+        await self._stopping.wait()
+        await runner.cleanup()
