@@ -17,7 +17,7 @@ from phone.call.events import (
 from phone.call.states import CallState, EndReason, RecordWord
 from provisioning.profile import Codec
 from tests.live.plain_peer import ALLOW, PlainPeer
-from tests.live.telephone import Telephone, close
+from tests.live.telephone import Telephone, close, line
 
 pytestmark = pytest.mark.live
 
@@ -147,19 +147,18 @@ def test_keys_go_out_as_events(near: Telephone) -> None:
         assert [digit for i, digit in enumerate(events) if events[i - 1 : i] != [digit]] == [5, 11]
 
 
-@pytest.mark.parametrize("codec", list(Codec))
-def test_the_preferred_codec_leads_the_offer(codec: Codec) -> None:
-    telephone = Telephone(440.0, codec=codec).ready()
+def test_the_preferred_codec_of_a_line_leads_its_offer() -> None:
+    codecs = {Codec.PCMU: "0", Codec.PCMA: "8", Codec.G722: "9"}
+    lines = tuple(line(f"100{n}", number=n, codec=one) for n, one in enumerate(codecs, 1))
+    telephone = Telephone(440.0, lines=lines).ready()
     made = PlainPeer()
     try:
-        telephone.ask("user_agent.dial", 0, 1, made.uri)
-        made.until(lambda: made.requests("INVITE"))
-        formats = re.search(r"m=audio \d+ RTP/AVP ([\d ]+)", made.requests("INVITE")[0])
-        assert formats is not None
-        first = {Codec.PCMU: "0", Codec.PCMA: "8", Codec.G722: "9"}[codec]
-        offered = formats[1].split()
-        assert offered[0] == first
-        assert sorted(offered[:3]) == ["0", "8", "9"]
+        for number in range(1, 4):
+            telephone.ask("user_agent.dial", number, number, made.uri)
+        made.until(lambda: len(made.requests("INVITE")) == 3)
+        offers = re.findall(r"m=audio \d+ RTP/AVP ([\d ]+)", "".join(made.requests("INVITE")))
+        assert [one.split()[0] for one in offers] == list(codecs.values())
+        assert {tuple(sorted(one.split()[:3])) for one in offers} == {("0", "8", "9")}
     finally:
         close(telephone)
         made.close()
