@@ -60,9 +60,7 @@ def live_parts(
 ) -> LiveParts:
     """Build the phone; called on the thread that will run it. Raises OSError (port taken)."""
     inbox = Inbox()
-    agent = PjsuaPhone(
-        PhoneSettings(profile.lines), codec, inbox.post, lambda seen: trace(line, seen)
-    )
+    agent = PjsuaPhone(PhoneSettings.of(profile), codec, inbox.post, lambda seen: trace(line, seen))
     lamps = SimLampBoard(SystemClock().now)
     phone = assemble(
         profile,
@@ -103,7 +101,7 @@ def run_party(
     codec = SimCodec(mouth or FAR)
     party = Party(codec, captures, say)
     profile = profiles(None, None, party_profile(number, name, sip_port), ()).start()
-    agent = PjsuaPhone(PhoneSettings(profile.lines), codec, party.post, lambda _: None)
+    agent = PjsuaPhone(PhoneSettings.of(profile), codec, party.post, lambda _: None)
     clock, ended = SystemClock(), threading.Event()
     lines = list[str]()
 

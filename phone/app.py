@@ -63,7 +63,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
             complain(f"{seen.where}: {seen.error}")
 
     port = _sip_port(options.address, profile.lines[0].sip_port, complain)
-    settings = PhoneSettings(profile.lines, options.address, port)
+    settings = PhoneSettings.of(profile, options.address, port)
     agent = PjsuaPhone(settings, codec, inbox.post, traced)
     display = TextDisplay(sys.stdout, as_json=options.as_json)
     phone = assemble(

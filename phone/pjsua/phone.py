@@ -14,6 +14,7 @@ from phone.pjsua.recording_client import PjsuaRecorder
 from phone.pjsua.user_agent import PjsuaUserAgent, Posted
 from phone.ports import Gates, Notices
 from phone.recording.reports import RecorderReported
+from phone.slots import Setting
 from provisioning.profile import Line
 from tones.codec import Codec
 
@@ -29,6 +30,12 @@ class PhoneSettings:
     address: str = "127.0.0.1"
     sip_port: int = 0
     rtp: RtpPorts = field(default=RtpPorts(16384, 16538))
+
+    @classmethod
+    def of(cls, profile: Setting, address: str = "127.0.0.1", sip_port: int = 0) -> "PhoneSettings":
+        """What a profile says, at this address."""
+        rtp = RtpPorts(profile.rtp_port_min, profile.rtp_port_max)
+        return cls(profile.lines, address, sip_port, rtp)
 
 
 class PjsuaPhone:

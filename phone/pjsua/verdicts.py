@@ -44,7 +44,7 @@ def flow(sdp: str) -> Flow:
 
 
 def refusal(status: int) -> Event:
-    """A final answer to the INVITE that opens the session (siprec.md §7)."""
+    """A final answer to the INVITE that opens the session."""
     match status:
         case 401 | 403 | 407:
             return Event.FORBIDDEN
