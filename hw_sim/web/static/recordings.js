@@ -1,0 +1,145 @@
+// The Provider card: what was recorded, newest first, with envelope, play button and links. Knows the
+// summaries' words; asks for the list through the function it is given.
+
+import { clock, html, icon, svg } from "./drawing.js";
+
+export function recordingsPanel(card, list, addressOf) {
+  const audio = html("audio", { preload: "metadata" });
+  const rows = html("ol", { class: "list", "aria-label": "Recordings" });
+  const subtitle = card.querySelector(".subtitle");
+  card.append(html("div", { class: "title" }, card.querySelector("h2"), subtitle), rows, audio);
+  let known = [];
+  let state = null;
+  let playing = null;
+  let drawn = "";
+  let asking = false;
+  let again = false;
+  let later = 0;
+
+  async function refresh() {
+    if (asking) {
+      again = true;
+      return;
+    }
+    asking = true;
+    clearTimeout(later);
+    try {
+      known = (await list()).recordings;
+      draw();
+    } catch {
+      // The connection says that it is lost; what is listed stays.
+    }
+    asking = false;
+    if (again) {
+      again = false;
+      refresh();
+    } else if (known.some((one) => one.state === "recording")) later = setTimeout(refresh, 2000);
+  }
+
+  function draw() {
+    const live = liveWord(state);
+    const wanted = JSON.stringify([known, live, playing, live && state.recording.recorded_s]);
+    if (wanted === drawn) return;
+    drawn = wanted;
+    const focused = document.activeElement?.closest?.("#recordings [data-folder]")?.dataset.folder;
+    const items = known.map((one) => row(one, live));
+    rows.replaceChildren(...(items.length ? items : [html("li", { class: "empty" }, "No recordings yet")]));
+    if (focused) rows.querySelector(`[data-folder="${CSS.escape(focused)}"] button`)?.focus();
+  }
+
+  function row(one, live) {
+    const name = farName(one);
+    const open = one.state === "recording";
+    const entry = html("li", { "data-folder": one.folder, "data-state": one.state, "data-live": open ? live : null },
+      open ? html("span", { class: "live" }, live ? icon(live, 18) : null) : playButton(one, name),
+      html("span", {}, html("span", { class: "who" }, name), html("span", { class: "when" }, when(one))),
+      html("span", { class: "picture" }, envelope(one)),
+      html("span", { class: "length" }, clock(open && state ? state.recording.recorded_s : one.duration_s)),
+      open ? html("span", { class: "open" }, "open") : links(one, name));
+    return entry;
+  }
+
+  function playButton(one, name) {
+    const on = playing === one.folder;
+    const label = `${on ? "Stop" : "Play"} the recording with ${name}, ${clock(one.duration_s)}`;
+    return html("button", { type: "button", class: "play-key", "aria-label": label, onclick: () => toggle(one.folder) }, icon(on ? "stop" : "play", 14));
+  }
+
+  function toggle(folder) {
+    if (playing === folder) {
+      audio.pause();
+      playing = null;
+    } else {
+      playing = folder;
+      audio.src = addressOf(folder, "recording.wav");
+      audio.play().catch(ended);
+    }
+    draw();
+  }
+
+  function ended() {
+    playing = null;
+    draw();
+  }
+
+  function links(one, name) {
+    const link = (word, file) =>
+      html("a", { href: addressOf(one.folder, file), download: `${one.folder}-${file}`, "aria-label": `${word} of the recording with ${name}` }, word);
+    return html("span", { class: "links" }, link("WAV", "recording.wav"), " ", link("XML", "metadata-001.xml"),
+      one.state === "interrupted" ? html("span", { class: "when" }, "interrupted") : null);
+  }
+
+  function played() {
+    const head = rows.querySelector(`[data-folder="${CSS.escape(playing ?? "")}"] .played`);
+    if (head && audio.duration) head.setAttribute("x", (240 * audio.currentTime) / audio.duration);
+  }
+
+  audio.addEventListener("ended", ended);
+  audio.addEventListener("timeupdate", played);
+  draw();
+  return {
+    refresh,
+    show(next) {
+      state = next;
+      const fault = next.provider.fault === "ok" ? "" : ` · ${next.provider.fault}`;
+      subtitle.textContent = `embedded · ${next.provider.address ?? "not running"}${fault}`;
+      draw();
+    },
+    forget() {
+      state = null;
+      draw();
+    },
+  };
+}
+
+function liveWord(state) {
+  return { on: "recording", paused: "paused" }[state?.recording.word] ?? null;
+}
+
+function farName(one) {
+  const far = one.parties?.find((party) => party.side === "far");
+  return far?.name || far?.aor?.replace(/^sips?:/, "") || "Unknown";
+}
+
+function when(one) {
+  const start = new Date(one.start);
+  const time = start.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  const pauses = one.pauses?.length ?? 0;
+  return pauses ? `${time} · ${pauses === 1 ? "1 pause" : `${pauses} pauses`}` : time;
+}
+
+// Near above, far below; loudness as height, the loudest peak of both being the highest.
+function envelope(one) {
+  const { near = [], far = [] } = one.envelope ?? {};
+  const loudest = Math.max(0.02, ...near, ...far);
+  const side = (peaks, middle) => peaks.filter((_, n) => n % 2 === 0).map((peak, n) => {
+    const loud = Math.max(peak, peaks[2 * n + 1] ?? 0);
+    const half = Math.max(0.6, (loud / loudest) * 6.5);
+    return `M${n * 4 + 1.5} ${middle - half}v${2 * half}`;
+  }).join("");
+  const path = (peaks, middle, kind) =>
+    svg("path", { class: kind, d: side(peaks, middle), stroke: "currentColor", "stroke-width": 2 });
+  const picture = { class: "envelope", viewBox: "0 0 240 30", preserveAspectRatio: "none", "aria-hidden": "true" };
+  return svg("svg", picture, path(near, 7.5, "near"), path(far, 22.5, "far"),
+    svg("rect", { class: "played", x: -4, y: 0, width: 2, height: 30 }));
+}
