@@ -1,0 +1,25 @@
+"""What is posted too early comes first, in its order."""
+
+from phone.inbox import Inbox
+
+
+def test_early_events_are_kept_and_handed_on_in_order() -> None:
+    taken, inbox = list[str](), Inbox()
+    inbox.post("first")
+    inbox.post("second")
+    inbox.deliver_to(taken.append)
+    inbox.post("third")
+    assert taken == ["first", "second", "third"]
+
+
+def test_what_is_posted_while_it_delivers_is_not_lost() -> None:
+    taken, inbox = list[str](), Inbox()
+    inbox.post("first")
+
+    def take(event: str) -> None:
+        taken.append(event)
+        if event == "first":
+            inbox.post("answer")
+
+    inbox.deliver_to(take)
+    assert taken == ["first", "answer"]
