@@ -11,7 +11,9 @@ from hw_sim import client
 
 def main(arguments: list[str] | None = None) -> int:
     """`redlamp-sim WORDS…`; returns the exit code."""
-    words = arguments or sys.argv[1:] or ["live"]
+    words = arguments or sys.argv[1:]
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words = ["live", *words]  # DESIGN §6: `redlamp-sim [live] [--port 8080]`
     if words[0].startswith("-") and words[0] not in ("-h", "--help"):
         words = ["live", *words]
     parser = argparse.ArgumentParser(prog="redlamp-sim", description=__doc__.splitlines()[0])
