@@ -8,9 +8,20 @@ const PANELS = [["keypad", "Keypad"], ["state", "State"], ["timeline", "Time lin
 export function appearance() {
   theme();
   tabs(document.querySelector(".tabs"));
+  dialField();
 }
 
-function theme() {
+// In a narrow window the dial field belongs to the keypad.
+function dialField() {
+  const dial = document.getElementById("dial");
+  const wide = document.getElementById("far-end");
+  const narrow = matchMedia("(max-width: 899px)");
+  const place = () => (narrow.matches ? document.getElementById("keypad") : wide).before(dial);
+  narrow.addEventListener("change", place);
+  place();
+}
+
+export function theme() {
   const root = document.documentElement;
   const button = document.getElementById("theme");
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -11,7 +11,7 @@ const FAR_END = [
   ["Hang up", "hang-up", (call) => Boolean(call)],
 ];
 const FAULTS = [
-  ["None", "ok"], ["Refuse: 403 Forbidden", "refuse 403"], ["Refuse: 488 Not Acceptable", "refuse 488"],
+  ["Works as it should", "ok"], ["Refuse: 403 Forbidden", "refuse 403"], ["Refuse: 488 Not Acceptable", "refuse 488"],
   ["Refuse: 503 Unavailable", "refuse 503"], ["Never answer", "silent"], ["Answer inactive", "inactive"],
   ["Take one side only", "one-sided"], ["Refuse changes: 500", "refuse-changes 500"],
 ];

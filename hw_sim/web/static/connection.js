@@ -15,26 +15,35 @@ export function takeToken() {
   return given ?? sessionStorage.getItem("token");
 }
 
-export function withToken(path, token) {
+function withToken(path, token) {
   return `${path}${path.includes("?") ? "&" : "?"}token=${encodeURIComponent(token)}`;
 }
 
-// `heard` has a function per message: state, timeline, picture, recordings, error, connected, lost.
-export function connect(token, heard) {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const address = withToken(`${scheme}://${location.host}/ws`, token);
-  let socket = null;
-  let failures = 0; // since the last state that arrived
-  let silence = 0;
-
-  async function ask(path) {
+// A function that asks for JSON; its promise is broken by an Error with the answer's `status`.
+export function asking(token) {
+  return async (path) => {
     const answer = await fetch(path, {
       headers: { Authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     if (!answer.ok) throw Object.assign(new Error(await answer.text()), { status: answer.status });
     return answer.json();
-  }
+  };
+}
+
+// The address of a recording's file for what cannot send headers: audio, links.
+export function recordingAddress(token) {
+  return (folder, file) => withToken(`/api/recordings/${encodeURIComponent(folder)}/${file}`, token);
+}
+
+// `heard` has a function per message: state, timeline, picture, recordings, error, connected, lost.
+export function connect(token, heard) {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const address = withToken(`${scheme}://${location.host}/ws`, token);
+  const ask = asking(token);
+  let socket = null;
+  let failures = 0; // since the last state that arrived
+  let silence = 0;
 
   function open() {
     const mine = new WebSocket(address);
@@ -109,7 +118,6 @@ export function connect(token, heard) {
 
   open();
   return {
-    ask,
     send(command) {
       if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ command }));
       else heard.error(`Not connected: ${command} was not sent`);

@@ -4,7 +4,7 @@
 import { announcer } from "./announcer.js";
 import { appearance } from "./appearance.js";
 import { benchMenus } from "./bench_menus.js";
-import { connect, takeToken, withToken } from "./connection.js";
+import { asking, connect, recordingAddress, takeToken } from "./connection.js";
 import { faceplate } from "./faceplate.js";
 import { keyboard } from "./keyboard.js";
 import { recordingsPanel } from "./recordings.js";
@@ -21,17 +21,13 @@ let softkeys = [];
 const send = (command) => connection?.send(command);
 const press = (key) => send(`press ${key}`);
 
-appearance();
 const aloud = announcer();
 const face = faceplate(at("phone"), press);
 const state = statePanel(at("state"));
 const line = timeLine(at("timeline"));
 const menus = benchMenus(send);
-const recordings = recordingsPanel(
-  at("recordings"),
-  () => connection.ask("/api/recordings"),
-  (folder, file) => withToken(`/api/recordings/${encodeURIComponent(folder)}/${file}`, token),
-);
+const recordings = recordingsPanel(at("recordings"), asking(token), recordingAddress(token));
+appearance();
 keyboard({ phone: at("phone"), canvas: face.canvas, softkeys: () => softkeys, press, say: aloud.say });
 
 function forget(reason) {

@@ -1,9 +1,9 @@
 // The Provider card: what was recorded, newest first, with envelope, play button and links. Knows the
-// summaries' words; asks for the list through the function it is given.
+// summaries' words; asks through the function it is given, and may not know where the phone is.
 
 import { clock, html, icon, svg } from "./drawing.js";
 
-export function recordingsPanel(card, list, addressOf) {
+export function recordingsPanel(card, ask, addressOf) {
   const audio = html("audio", { preload: "metadata" });
   const rows = html("ol", { class: "list", "aria-label": "Recordings" });
   const subtitle = card.querySelector(".subtitle");
@@ -24,7 +24,7 @@ export function recordingsPanel(card, list, addressOf) {
     asking = true;
     clearTimeout(later);
     try {
-      known = (await list()).recordings;
+      known = (await ask("/api/recordings")).recordings;
       draw();
     } catch {
       // The connection says that it is lost; what is listed stays.

@@ -111,7 +111,8 @@ function axis(view, height) {
     const x = Math.round(view.x(t)) + 0.5;
     const seconds = t - view.zero;
     const label = `${seconds < 0 ? "−" : ""}${clock(Math.abs(seconds))}`;
-    const room = x + measure(label) + 8 < view.width;
+    const end = x + measure(label) + 8;
+    const room = end < view.width && (end < view.x(view.at) - 22 || x > view.x(view.at) + 22);
     return svg("g", { class: "tick" }, svg("path", { class: "grid", d: `M${x} 10V${height}` }),
       room ? write(x + 4, 17, label) : null);
   });
@@ -213,7 +214,7 @@ function sip(found, view, middle) {
     svg("g", { class: `arrow ${kind}`, transform: `translate(${x - 4} ${middle - 6}) scale(.75)` },
       svg("title", {}, one.detail ?? one.text), shape(one.sent ? "up" : "down"));
   return [
-    ...beats.map((one) => svg("rect", { class: "grid", x: view.x(one.t) - 0.5, y: middle - 2, width: 1.5, height: 4, stroke: "none", fill: "currentColor" })),
+    ...beats.map((one) => svg("rect", { class: "beat", x: view.x(one.t) - 0.5, y: middle + 8, width: 2, height: 4 })),
     ...instants(said, view, middle, 9, (one, x) => arrow(one, x, /^[3-6]\d\d$/.test(one.text) ? "refusal" : "")),
   ];
 }
@@ -254,7 +255,7 @@ function explain(legend, view) {
   legend.replaceChildren(
     ...["recording", "paused"].filter((kind) => kinds.has(kind))
       .map((kind) => html("span", { class: kind }, html("i", { class: "swatch" }), kind)),
-    html("span", {}, icon("up", 12), "sent"), html("span", {}, icon("down", 12), "received"));
+    html("span", { class: "way" }, icon("up", 12), "sent"), html("span", { class: "way" }, icon("down", 12), "received"));
 }
 
 function told(view) {
