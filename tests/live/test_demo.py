@@ -85,6 +85,7 @@ def test_the_time_line_names_what_happened_in_its_order(demo: tuple[Path, Report
         "ready", "starting", "recording", "pausing", "paused", "resuming", "recording",
         "stopping", "ready", "off",
     ]  # fmt: skip
-    sent = [e["kind"] for e in report["timeline"] if e["lane"] == "sip-recorder" and e["sent"]]
+    asked = [e["kind"] for e in report["timeline"] if e["lane"] == "sip-recorder" and e["sent"]]
+    sent = [kind for kind in asked if kind != "OPTIONS"]  # signs of life
     assert sent == ["INVITE", "ACK", "INVITE", "ACK", "INVITE", "ACK", "BYE"]
     assert len([e for e in report["timeline"] if e["lane"] == "tones"]) == 5
