@@ -34,6 +34,7 @@ class Child:
                 stderr=stderr,
                 cwd=Path(__file__).parent.parent,
                 text=True,
+                process_group=0,  # Ctrl-C is for the bench, which ends calls and recordings first
             )
         threading.Thread(target=self._listen, daemon=True).start()
 

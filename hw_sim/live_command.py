@@ -28,6 +28,7 @@ from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import parse_override
 
 USAGE = 2
+INTERRUPTED = 130
 HOST = "127.0.0.1"
 PORT = 8080
 
@@ -56,20 +57,9 @@ def run(args: argparse.Namespace) -> int:
     """The exit code: 0 good, 1 a condition of the script not met, 2 cannot run."""
     os.umask(0o077)
     try:
-        sets = tuple(parse_override(text) for text in args.set)
         script = _script(args.script) if args.script else None
         where = None if script and args.headless else _page_socket(args.port)
-        directory = _directory(args.out)
-        options = LiveOptions(
-            model(args.model),
-            directory,
-            args.profile,
-            sets,
-            script.sets if script else (),
-            args.sip_port,
-            **({"mouth": args.mouth} if args.mouth else {}),
-        )
-        bench = LiveBench(options)
+        bench = LiveBench(_options(args, script))
     except (
         OverrideError,
         ProvisioningError,
@@ -80,17 +70,33 @@ def run(args: argparse.Namespace) -> int:
     ) as error:
         print(f"redlamp-sim live: {error}", file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: bench.stop())
     for line in bench.profiles.diagnostics:
         print(line, file=sys.stderr)
-    with contextlib.ExitStack() as stack:
-        if where:
-            stack.enter_context(_page(bench, where, as_json=args.json))
-        code = _run(bench, args, script)
+    page = _page(bench, where, as_json=args.json) if where else contextlib.nullcontext()
+    with page:  # it goes first: a page that looked on a phone that ends would show what was
+        outcome = _run(bench, script)
+    bench.close()
+    code = _report(bench, args, script, outcome) if script else 0
     sys.stdout.flush()
     sys.stderr.flush()
     return code
+
+
+def _options(args: argparse.Namespace, script: Script | None) -> LiveOptions:
+    sets = tuple(parse_override(text) for text in args.set)
+    return LiveOptions(
+        model(args.model),
+        _directory(args.out),
+        args.profile,
+        sets,
+        script.sets if script else (),
+        args.sip_port,
+        **({"mouth": args.mouth} if args.mouth else {}),
+    )
 
 
 def _script(name: str) -> Script:
@@ -120,18 +126,21 @@ def _page(bench: LiveBench, where: socket.socket, *, as_json: bool) -> Iterator[
     token = new_token()
     server = WebServer(phone_app(bench, token), token, where)
     server.start()
-    write_run_file(Run(server.url, token, os.getpid()))
-    try:
+    with contextlib.ExitStack() as ending:
+        ending.callback(server.stop)
+        try:
+            write_run_file(Run(server.url, token, os.getpid()))
+            ending.callback(remove_run_file, server.port)
+        except OSError as error:
+            print(f"redlamp-sim press … cannot find this phone: {error}", file=sys.stderr)
         ready = {"event": "ready", "url": server.address, "sip": bench.sip_address}
         print(json.dumps(ready) if as_json else server.address, flush=True)
         yield
-    finally:
-        remove_run_file(server.port)
-        server.stop()
 
 
-def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> int:
-    outcome: dict[str, Any] = {"ok": True}
+def _run(bench: LiveBench, script: Script | None) -> dict[str, Any]:
+    """Until the script or a signal ends it; what came of the script."""
+    outcome: dict[str, Any] = {"ok": False, "error": "ended before the script did"}
     if script is not None:
 
         def work() -> None:
@@ -142,8 +151,7 @@ def _run(bench: LiveBench, args: argparse.Namespace, script: Script | None) -> i
 
         threading.Thread(target=work, daemon=True).start()
     bench.run()
-    bench.close()
-    return 0 if script is None else _report(bench, args, script, outcome)
+    return outcome
 
 
 def _progress(line: str) -> None:

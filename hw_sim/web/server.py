@@ -12,6 +12,7 @@ from typing import Final
 
 from aiohttp import web
 
+from hw_sim.provider.dialog import at
 from hw_sim.web.guard import add_headers, guard
 from hw_sim.web.port import LivePhone
 from hw_sim.web.pushes import Pushes
@@ -35,11 +36,6 @@ def listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise OSError(f"cannot listen on {at(host, port)}: {error.strerror or error}") from error
-
-
-def at(host: str, port: int) -> str:
-    """`127.0.0.1:8080`, `[::1]:8080`."""
-    return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def phone_app(phone: LivePhone, token: str) -> web.Application:
