@@ -1,0 +1,163 @@
+"""One step of the whole phone: what cannot happen in a state changes nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from phone.call.events import (
+    CallConfirmed,
+    CallEnded,
+    CallOffered,
+    CallProgressed,
+    FarRecordReported,
+    HoldChanged,
+    RegistrationChanged,
+)
+from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
+from phone.machine import slot_for_offer, step
+from phone.recording.reports import RecorderReported
+from phone.recording.words import Action, Event, Phase, Timer
+from phone.state import (
+    AskRecorder,
+    CancelTimer,
+    Message,
+    PhoneEvent,
+    PhoneState,
+    StartTimer,
+    TimerExpired,
+    Toast,
+    ToastExpired,
+)
+from tests.phone.desk import profile
+from tests.phone.states import METTE, RINGING, phone, slot
+
+SETTING = profile()
+CALLING = phone(slot(Phase.OFF, call=Call(1, Direction.INITIATOR, METTE)))
+BOB = replace(METTE, name="Bob")
+
+
+def said(state: PhoneState, event: PhoneEvent) -> Message | None:
+    toast = step(SETTING, state, event)[0].toast
+    return toast.message if toast else None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        CallProgressed(0, CallState.EARLY),
+        CallConfirmed(0),
+        CallEnded(0, EndReason.ERROR, 500),
+        HoldChanged(0, by_local=True, by_remote=True),
+        FarRecordReported(0, RecordWord.ON),
+        RecorderReported(0, 0, Event.LOST),
+        TimerExpired(0, Timer.RETRY),
+        ToastExpired(0),
+    ],
+)
+def test_nothing_happens_to_a_call_that_is_not_there(event: PhoneEvent) -> None:
+    assert step(SETTING, PhoneState(), event) == (PhoneState(), ())
+
+
+@pytest.mark.parametrize("state", [phone(slot(Phase.RECORDING)), phone(slot(call=RINGING))])
+def test_an_offer_never_overwrites_a_call(state: PhoneState) -> None:
+    assert step(SETTING, state, CallOffered(0, 1, BOB)) == (state, ())
+
+
+@pytest.mark.parametrize("state", [phone(slot(Phase.RECORDING)), phone(slot(call=RINGING))])
+@pytest.mark.parametrize("progress", [CallState.PROCEEDING, CallState.EARLY])
+def test_a_late_provisional_answer_takes_nothing_back(
+    state: PhoneState, progress: CallState
+) -> None:
+    assert step(SETTING, state, CallProgressed(0, progress)) == (state, ())
+
+
+def test_an_answer_asks_the_recorder_as_the_mode_says() -> None:
+    state, effects = step(profile("Always"), CALLING, CallConfirmed(0))
+    assert effects == ()  # the mode was fixed when the call began
+    always, _ = step(profile("Always"), PhoneState(), CallOffered(0, 1, METTE))
+    state, effects = step(SETTING, always, CallConfirmed(0))
+    assert effects == (AskRecorder(0, Action.OPEN), StartTimer(0, Timer.ANSWER, None))
+    assert state.in_focus is not None
+    assert state.in_focus.recording.phase is Phase.STARTING
+
+
+def test_a_timer_is_an_event_of_its_slot() -> None:
+    state, effects = step(SETTING, phone(slot(Phase.STARTING)), TimerExpired(0, Timer.ANSWER))
+    assert AskRecorder(0, Action.CLOSE) in effects
+    assert CancelTimer(0, Timer.ANSWER) in effects
+    assert state.in_focus is not None
+    assert state.in_focus.recording.failure is Event.ANSWER_EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "message"),
+    [
+        (Call(1, Direction.INITIATOR, METTE), 404, Message.CALL_FAILED),
+        (Call(1, Direction.INITIATOR, METTE, CallState.EARLY), 486, Message.CALL_FAILED),
+        (Call(1, Direction.INITIATOR, METTE), 487, None),  # given up by us
+        (Call(1, Direction.INITIATOR, METTE), 0, None),
+        (Call(1, Direction.INITIATOR, METTE, CallState.CONFIRMED), 500, None),
+        (RINGING, 486, None),
+    ],
+)
+def test_a_call_that_fails_says_so(call: Call, status: int, message: Message | None) -> None:
+    state = phone(slot(Phase.OFF, call=call))
+    assert said(state, CallEnded(0, EndReason.ERROR, status)) is message
+
+
+def test_what_was_said_of_a_call_ends_with_it() -> None:
+    state = replace(phone(slot()), toast=Toast(2, Message.RECORDING_FAILED))
+    assert said(state, CallEnded(0, EndReason.LOCAL_BYE)) is None
+
+
+def test_a_failed_call_after_another_message_is_a_new_one() -> None:
+    state = replace(CALLING, toast=Toast(0, Message.FAR_END_RECORDS))
+    after, _ = step(SETTING, state, CallEnded(0, EndReason.REJECTED, 603))
+    assert after.toast == Toast(1, Message.CALL_FAILED)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "message"),
+    [
+        (RecordWord.OFF, RecordWord.ON, Message.FAR_END_RECORDS),
+        (RecordWord.PAUSED, RecordWord.ON, Message.FAR_END_RECORDS),
+        (RecordWord.ON, RecordWord.PAUSED, Message.FAR_END_PAUSED),
+        (RecordWord.ON, RecordWord.OFF, Message.FAR_END_STOPPED),
+        (RecordWord.ON, RecordWord.ON, None),
+        (RecordWord.OFF, RecordWord.OFF, None),
+        (RecordWord.OFF, RecordWord.PAUSED, None),
+        (RecordWord.PAUSED, RecordWord.OFF, None),
+    ],
+)
+def test_what_the_far_end_says_of_its_recording(
+    before: RecordWord, now: RecordWord, message: Message | None
+) -> None:
+    assert said(phone(slot(far=before)), FarRecordReported(0, now)) is message
+
+
+def test_registrations_are_kept_by_line() -> None:
+    state = PhoneState(registered=((1, False), (3, True)))
+    after, effects = step(SETTING, state, RegistrationChanged(1, registered=True, status=200))
+    assert (after.registered, effects) == (((1, True), (3, True)), ())
+    more, _ = step(SETTING, after, RegistrationChanged(2, registered=False, status=0))
+    assert more.registered == ((1, True), (2, False), (3, True))
+
+
+def test_only_the_toast_that_is_shown_expires() -> None:
+    state = PhoneState(toast=Toast(3, Message.CALL_FAILED))
+    assert step(SETTING, state, ToastExpired(2)) == (state, ())
+    assert step(SETTING, state, ToastExpired(3)) == (PhoneState(), ())
+
+
+@pytest.mark.parametrize(
+    ("state", "place"),
+    [
+        (PhoneState(), 0),
+        (PhoneState(digits=""), 0),
+        (PhoneState(digits="5"), None),
+        (phone(slot()), None),
+        (PhoneState(slots=(slot(), None), focus=0), 1),
+    ],
+)
+def test_where_an_offered_call_goes(state: PhoneState, place: int | None) -> None:
+    assert slot_for_offer(state) == place

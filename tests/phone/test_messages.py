@@ -1,0 +1,43 @@
+"""A message on each change of the recording's state that is worth one."""
+
+import pytest
+
+from phone.messages import after_change, toast
+from phone.recording.words import Phase
+from phone.state import Message, PhoneState, Toast
+from tests.phone.states import recording
+
+P, M = Phase, Message
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (P.STARTING, P.RECORDING, M.RECORDING_STARTED),
+        (P.NOT_READY, P.RECORDING, M.RECORDING_STARTED),
+        (P.RESUMING, P.RECORDING, M.RECORDING_RESUMED),
+        (P.RECORDER_PAUSED, P.RECORDING, M.RECORDING_RESUMED),
+        (P.PAUSING, P.PAUSED, M.RECORDING_PAUSED),
+        (P.RECORDING, P.RECORDER_PAUSED, M.RECORDING_PAUSED),
+        (P.STARTING, P.FAILED, M.RECORDING_FAILED),
+        (P.RECORDING, P.FAILED, M.RECORDING_FAILED),
+        (P.FAILED, P.FAILED_QUIET, None),
+        (P.STOPPING, P.READY, M.RECORDING_STOPPED),
+        (P.OFF, P.READY, None),
+        (P.READY, P.STARTING, None),
+        (P.RECORDING, P.PAUSING, None),
+        (P.RECORDING, P.STOPPING, None),
+        (P.RECORDING, P.OFF, None),
+        (P.STARTING, P.STARTING_NARROW, None),
+    ],
+)
+def test_what_is_said(before: Phase, after: Phase, message: Message | None) -> None:
+    paused = {P.PAUSING, P.PAUSED}
+    was, now = (recording(phase, paused=phase in paused) for phase in (before, after))
+    assert after_change(was, now) is message
+
+
+def test_the_newest_wins_with_a_number_of_its_own() -> None:
+    first = toast(PhoneState(), M.CALL_FAILED)
+    assert first.toast == Toast(0, M.CALL_FAILED)
+    assert toast(first, M.CALL_FAILED).toast == Toast(1, M.CALL_FAILED)

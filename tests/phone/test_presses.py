@@ -1,0 +1,115 @@
+"""What a press does: its effects, and the state it leaves."""
+
+from dataclasses import replace
+
+import pytest
+
+from phone.call.states import Call, CallState, Direction
+from phone.presses import CALL_SOFTKEYS, dialled, pressed
+from phone.recording.words import Action, Phase
+from phone.state import AskCall, AskRecorder, CallAction, Dial, Message, PhoneState, SendDtmf
+from softkeys.keypad import Key
+from tests.phone.desk import profile
+from tests.phone.states import METTE, RINGING, phone, slot
+
+SETTING = profile()
+KEYED = PhoneState(digits="10", redial="9")
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "action"),
+    [
+        (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_1, CallAction.ANSWER),
+        (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_2, CallAction.DECLINE),
+        (phone(slot()), Key.SOFTKEY_1, CallAction.HOLD),
+        (phone(slot()), Key.SOFTKEY_2, CallAction.HANG_UP),
+        (phone(slot(local=True)), Key.SOFTKEY_1, CallAction.RETRIEVE),
+    ],
+)
+def test_a_call_softkey_asks_and_waits_for_the_report(
+    state: PhoneState, key: Key, action: CallAction
+) -> None:
+    assert pressed(SETTING, state, key) == (state, (AskCall(0, action),))
+
+
+def test_every_action_of_a_call_has_its_softkey() -> None:
+    assert set(CALL_SOFTKEYS.values()) == set(CallAction)
+
+
+def test_a_recording_softkey_asks_the_recorder_and_shows_the_first_page() -> None:
+    state, effects = pressed(SETTING, replace(phone(slot()), page=0), Key.SOFTKEY_3)
+    assert AskRecorder(0, Action.OPEN) in effects
+    paged = profile(Connected_Key_List="hold|1;endcall|2;crdstart|3;crdpause;crdstop")
+    state, effects = pressed(paged, replace(phone(slot(Phase.RECORDING)), page=1), Key.SOFTKEY_1)
+    assert AskRecorder(0, Action.SUSPEND) in effects
+    assert state.page == 0
+
+
+def test_digits_are_keyed_deleted_and_cancelled() -> None:
+    state, _ = pressed(SETTING, PhoneState(), Key.STAR)
+    state, _ = pressed(SETTING, state, Key.DIGIT_0)
+    assert state.digits == "*0"
+    state, _ = pressed(SETTING, state, Key.SOFTKEY_2)
+    assert state.digits == "*"
+    state, _ = pressed(SETTING, state, Key.SOFTKEY_3)
+    assert state == PhoneState()
+
+
+def test_a_digit_in_a_call_goes_to_the_far_end_and_nowhere_else() -> None:
+    assert pressed(SETTING, phone(slot(Phase.RECORDING)), Key.POUND)[1] == (SendDtmf(0, "#"),)
+    calling = phone(slot(Phase.OFF, call=Call(1, Direction.INITIATOR, METTE)))
+    assert pressed(SETTING, calling, Key.POUND) == (calling, ())
+
+
+def test_a_number_is_dialled_at_the_lines_server_and_remembered() -> None:
+    state, effects = pressed(SETTING, KEYED, Key.OK)
+    assert effects == (Dial(0, 1, "sip:10@pbx.test"),)
+    assert (state.digits, state.redial, state.focus) == (None, "10", 0)
+    assert state.in_focus is not None
+    assert state.in_focus.call.state is CallState.TRYING
+    assert state.in_focus.call.remote.number == "10"
+
+
+def test_redial_dials_what_was_dialled_last() -> None:
+    _, effects = pressed(SETTING, PhoneState(redial="sip:bob@far.test"), Key.SOFTKEY_2)
+    assert effects == (Dial(0, 1, "sip:bob@far.test"),)
+
+
+def test_a_speed_dial_calls_from_its_own_line() -> None:
+    two = profile(
+        Line_Enable_2_="Yes",
+        User_ID_2_="4022",
+        Proxy_2_="two.test",
+        Extended_Function_7_="fnc=sd;ext=55;nme=Lab;vid=2",
+    )
+    number = next((it.line for it in two.speed_dials if it.key == 7), None)
+    state, effects = pressed(two, PhoneState(), Key.LINE_7)
+    assert number is not None
+    proxy = {1: "pbx.test", 2: "two.test"}[number]
+    assert effects == (Dial(0, number, f"sip:55@{proxy}"),)
+    assert state.in_focus is not None
+    assert state.in_focus.call.remote.name == "Lab"
+
+
+@pytest.mark.parametrize("target", ["", "   "])
+def test_nothing_is_dialled_for_an_empty_target(target: str) -> None:
+    assert dialled(SETTING, KEYED, target, 1) == (KEYED, ())
+
+
+def test_a_busy_phone_dials_nothing() -> None:
+    busy = phone(slot())
+    assert dialled(SETTING, busy, "1002", 1) == (busy, ())
+
+
+def test_without_a_server_a_number_is_a_message() -> None:
+    state, effects = dialled(profile(Proxy_1_=""), KEYED, "10", 1)
+    assert effects == ()
+    assert state.toast is not None
+    assert (state.toast.message, state.digits, state.redial) == (Message.NO_PROXY, None, "9")
+
+
+def test_more_turns_the_pages_round() -> None:
+    paged = profile(Connected_Key_List="hold|1;endcall|2;crdstart|3;crdpause;crdstop")
+    state = phone(slot(Phase.RECORDING))
+    turned = [state := pressed(paged, state, Key.SOFTKEY_4)[0] for _ in range(3)]
+    assert [it.page for it in turned] == [1, 0, 1]
