@@ -4,13 +4,12 @@ from typing import Any
 
 from indicators.lamps import Light
 from indicators.models.geometry import Depth, Model
-from indicators.screen import Moment, text_of
-from phone.call.states import RecordWord
+from indicators.screen import LineKey, Moment, text_of
+from phone.call.states import CallState, Direction, RecordWord
 from phone.levels import levels
 from phone.presentation import Presentation
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, api_state, flow, shown, word
-from phone.recording.words import Mode
 from phone.slots import Setting, line_of
 from phone.state import PhoneState, Slot
 from phone.wording import REASONS
@@ -29,33 +28,17 @@ def snapshot(
     audible = levels(profile, state).audible
     return {
         "title": _title(seen),
-        "model": {
-            "name": model.name,
-            "width": model.width,
-            "height": model.height,
-            "line_keys": 2 * model.line_keys.rows if model.line_keys else 0,
-            "colour": model.depth is Depth.COLOUR,
-        },
+        "model": _model(model),
         "line": {"name": seen.screen.header.name, "number": seen.screen.header.number},
         "call": _call(slot, seconds.get(f"call:{state.focus}", 0)) if slot else None,
         "recording": _recording(profile, state, seconds),
         "lamps": {lamp.value: _light(light) for lamp, light in seen.lamps},
         "softkeys": [LABELS[key].text if key else None for key in seen.softkeys],
-        "line_keys": [
-            {
-                "position": key.position,
-                "label": key.label,
-                "detail": key.detail,
-                "tab": key.tab.value,
-                "focus": key.focus,
-                "recording": key.icon.value if key.icon else None,
-            }
-            for key in seen.screen.line_keys
-        ],
+        "line_keys": [_line_key(key) for key in seen.screen.line_keys],
         "screen": text_of(seen.screen, moment),
         "toast": _toast(seen),
         "muted": state.muted,
-        "off_hook": slot is not None or state.digits is not None,
+        "off_hook": state.digits is not None or (slot is not None and not _ringing(slot)),
         "reminder": {
             "interval_s": line.recording.tone_interval_s,
             "running": bool(audible.reminders),
@@ -69,6 +52,27 @@ def _title(seen: Presentation) -> str:
     return banner.word if banner else ""
 
 
+def _model(model: Model) -> JsonObject:
+    return {
+        "name": model.name,
+        "width": model.width,
+        "height": model.height,
+        "line_keys": 2 * model.line_keys.rows if model.line_keys else 0,
+        "colour": model.depth is Depth.COLOUR,
+    }
+
+
+def _line_key(key: LineKey) -> JsonObject:
+    return {
+        "position": key.position,
+        "label": key.label,
+        "detail": key.detail,
+        "tab": key.tab.value,
+        "focus": key.focus,
+        "recording": key.icon.value if key.icon else None,
+    }
+
+
 def _toast(seen: Presentation) -> JsonObject | None:
     toast = seen.screen.toast
     return {"number": toast.number, "text": toast.text} if toast else None
@@ -78,6 +82,11 @@ def _light(light: Light) -> JsonObject:
     colour = light.colour.value if light.colour else None
     on_ms, off_ms = light.cadence.on_ms, light.cadence.off_ms
     return {"colour": colour, "on_ms": on_ms, "off_ms": off_ms, "pattern": light.pattern}
+
+
+def _ringing(slot: Slot) -> bool:
+    """An incoming call that nobody has answered: the handset still lies on its hook."""
+    return slot.call.direction is Direction.RECIPIENT and slot.call.state is not CallState.CONFIRMED
 
 
 def _call(slot: Slot, seconds: int) -> JsonObject:
@@ -95,7 +104,7 @@ def _call(slot: Slot, seconds: int) -> JsonObject:
 
 def _recording(profile: Setting, state: PhoneState, seconds: dict[str, int]) -> JsonObject:
     slot, mode = state.in_focus, line_of(profile, state.line).recording.mode
-    recording = slot.recording if slot else Recording(Mode(mode.value))
+    recording = slot.recording if slot else Recording(mode)
     far_end = slot.call.far_record if slot else RecordWord.OFF
     certain = flow(recording) is Flow.CERTAIN or far_end is RecordWord.ON
     return {

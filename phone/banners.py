@@ -4,6 +4,7 @@ from typing import assert_never
 
 from indicators.screen import Banner, BannerStyle, Icon
 from phone.call.states import CallState, RecordWord
+from phone.recording.machine import Recording
 from phone.recording.shown import Shown, shown
 from phone.recording.words import Phase
 from phone.state import PhoneState, Slot
@@ -74,9 +75,7 @@ def _ours(slot: Slot, index: int) -> Banner | None:
         case Shown.READY:
             return Banner(BannerStyle.QUIET, "Not recorded")
         case Shown.STARTING:
-            not_yet = recording.phase is Phase.NOT_READY
-            who = "recorder is not ready" if not_yet else "asking the recorder"
-            return Banner(BannerStyle.STARTING, "Starting…", "Starts…", who, Icon.PENDING)
+            return _starting(recording)
         case Shown.RECORDING:
             return Banner(
                 BannerStyle.RECORDING,
@@ -107,3 +106,9 @@ def _ours(slot: Slot, index: int) -> Banner | None:
             return Banner(BannerStyle.FAILED, "Not recorded", who=reason, icon=Icon.FAILED)
         case _:
             assert_never(shown(recording))
+
+
+def _starting(recording: Recording) -> Banner:
+    not_yet = recording.phase is Phase.NOT_READY
+    who = "recorder is not ready" if not_yet else "asking the recorder"
+    return Banner(BannerStyle.STARTING, "Starting…", "Starts…", who, Icon.PENDING)
