@@ -19,6 +19,8 @@ from hw_sim.provider.faults import HELP, Faults, understood
 from hw_sim.provider.library import recordings
 from hw_sim.provider.server import Provider
 from hw_sim.provider.storage import Archive, StorageError
+from hw_sim.web.recordings_page import serve_recordings
+from hw_sim.web.server import WebServer, listening, new_token
 
 _ADDRESS: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]]+)):([0-9]{1,5})")
 _OPEN_FILES: Final = 4096  # four sockets per session
@@ -36,9 +38,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dir", type=Path, default=Path("recordings"), help="where recordings are kept"
     )
+    parser.add_argument(
+        "--page",
+        metavar="ADDRESS:PORT",
+        type=_address,
+        help="also list and play the recordings in a browser; port 0 takes a free one",
+    )
     parser.add_argument("--list", action="store_true", help="list the recordings in DIR and end")
     parser.add_argument("--json", action="store_true", help="events, or the list, as JSON")
-    parser.add_argument("--control", action="store_true", help="take faults as lines on stdin")
+    parser.add_argument(
+        "--control",
+        action="store_true",
+        help="take faults as lines on stdin; its end ends the provider",
+    )
     parser.add_argument(
         "--fault", type=_fault, action="append", default=[], metavar="FAULT", help=HELP
     )
@@ -62,6 +74,11 @@ async def _serve(args: argparse.Namespace, archive: Archive) -> int:
     provider = Provider(archive, say)
     host, port = args.listen
     try:
+        page = _page(args.page, args.dir) if args.page else None
+    except OSError as error:
+        archive.close()
+        return _failed(str(error))
+    try:
         await provider.start(host, port)
     except OSError as error:
         archive.close()
@@ -72,18 +89,31 @@ async def _serve(args: argparse.Namespace, archive: Archive) -> int:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(one, ended.set)
-    say({"event": "ready", "address": at(*provider.address), "dir": str(args.dir)})
+    ready = {"event": "ready", "address": at(*provider.address), "dir": str(args.dir)}
+    if page:
+        page.start()
+        ready["page"] = page.address
+    say(ready)
     if args.control:
-        threading.Thread(target=_control, args=(provider, loop), daemon=True).start()
+        threading.Thread(target=_control, args=(provider, loop, ended), daemon=True).start()
     await ended.wait()
     await provider.stop()
+    if page:
+        page.stop()
     return 0
 
 
-def _control(provider: Provider, loop: asyncio.AbstractEventLoop) -> None:
+def _page(where: tuple[str, int], directory: Path) -> WebServer:
+    """The recordings in a browser; OSError with one line if it cannot listen there."""
+    return serve_recordings(directory, listening(*where), new_token())
+
+
+def _control(provider: Provider, loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
     for line in sys.stdin:
         if line.strip() and not loop.is_closed():
             loop.call_soon_threadsafe(_obey, provider, line.strip())
+    if not loop.is_closed():  # whoever controls it has gone
+        loop.call_soon_threadsafe(ended.set)
 
 
 def _obey(provider: Provider, line: str) -> None:
