@@ -11,6 +11,7 @@ from hw_sim.conditions import Condition, ConditionError, parse_condition
 from softkeys.keypad import Key
 
 DEFAULT_WAIT_S = 10.0
+LONGEST_S = 3600.0
 
 
 class CommandError(ValueError):
@@ -96,17 +97,23 @@ FORMS: MappingProxyType[str, str] = MappingProxyType(
     }
 )
 FAR_END_WORDS = ("answer", "reject", "hang-up", "hold", "retrieve", "call", "mode")
+PROVIDER_WORDS = (
+    *("ok", "refuse", "silent", "inactive", "ready", "one-sided", "bye", "pause", "unpause"),
+    *("refuse-changes", "silent-changes", "no-siprec", "snapshot", "kill", "start"),
+)
 
 
 def parse(line: str) -> Command:
     """One command. Raises CommandError."""
     word, _, rest = line.strip().partition(" ")
     rest = rest.strip()
+    if not line.strip().isprintable():
+        raise CommandError(f"expected one line of printable characters, found {line!r}")
     if word not in FORMS:
         near = get_close_matches(word, FORMS, 1)
         hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(FORMS)}"
         raise CommandError(f"unknown word {word!r}{hint}")
-    if not rest and word != "resync":
+    if bool(rest) is (word == "resync"):
         raise CommandError(f"expected: {FORMS[word]}")
     match word:
         case "press":
@@ -119,16 +126,16 @@ def parse(line: str) -> Command:
         case "expect":
             return Expect(_condition(rest))
         case "sleep":
-            _, seconds = _with_seconds(f"- {rest}", -1.0)
-            if seconds < 0:
+            words, seconds = _with_seconds(f"- {rest}", -1.0)
+            if words != "-" or seconds < 0:
                 raise CommandError(f"expected: {FORMS['sleep']}, found {rest!r}")
             return Sleep(seconds)
         case "screenshot":
             return Screenshot(_name(rest))
         case "far-end":
-            return FarEnd(_far_end(rest))
+            return FarEnd(_known(word, rest, FAR_END_WORDS))
         case "provider":
-            return Provider(rest)
+            return Provider(_known(word, rest, PROVIDER_WORDS))
         case _:
             return Resync()
 
@@ -141,13 +148,17 @@ def _key(word: str) -> Key | str:
 
 
 def _with_seconds(text: str, default: float) -> tuple[str, float]:
+    """`recording paused 5 s` → (`recording paused`, 5.0). Raises CommandError."""
     words = text.split()
-    if len(words) >= 3 and words[-1] == "s":
-        try:
-            return " ".join(words[:-2]), float(words[-2])
-        except ValueError:
-            pass
-    return text, default
+    if len(words) < 2 or words[-1] != "s":
+        return text, default
+    try:
+        seconds = float(words[-2])
+    except ValueError:
+        return text, default
+    if not 0 <= seconds <= LONGEST_S:  # nan is in no range
+        raise CommandError(f"expected 0 to {LONGEST_S:g} s, found {words[-2]} s")
+    return " ".join(words[:-2]), seconds
 
 
 def _condition(text: str) -> Condition:
@@ -163,10 +174,10 @@ def _name(text: str) -> str:
     return text
 
 
-def _far_end(words: str) -> str:
+def _known(word: str, words: str, known: tuple[str, ...]) -> str:
     verb = words.split(maxsplit=1)[0]
-    if verb not in FAR_END_WORDS:
-        near = get_close_matches(verb, FAR_END_WORDS, 1)
+    if verb not in known:
+        near = get_close_matches(verb, known, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        raise CommandError(f"unknown far-end word {verb!r}{hint} – {FORMS['far-end']}")
+        raise CommandError(f"unknown {word} word {verb!r}{hint} – {FORMS[word]}")
     return words
