@@ -36,7 +36,7 @@ def run_script(
         at, captured = time.monotonic() - began, bench.captured_s()
         try:
             bench.do(step.command)
-        except CommandError as failure:
+        except (CommandError, OSError, RuntimeError) as failure:  # a bench that breaks fails too
             error = f"{script.name}:{step.line}: {failure}"
         steps.append(_seen(number, step, at, captured, bench, shots))
         if error:

@@ -45,12 +45,11 @@ def read_script(text: str, name: str) -> Script:
         if not words or words.startswith("#"):
             continue
         try:
-            if words.startswith("set "):
+            if words.startswith("set ") or words == JUDGE:
                 if steps:
-                    raise CommandError("set stands before the first command")
-                sets.append(_setting(words))
-            elif words == JUDGE:
-                judged = True
+                    raise CommandError(f"{words.split()[0]} stands before the first command")
+                judged = judged or words == JUDGE
+                sets += [_setting(words)] if words != JUDGE else []
             else:
                 steps.append(Step(number, words, parse(words)))
         except CommandError as error:
