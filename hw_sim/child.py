@@ -36,7 +36,8 @@ class Child:
                 text=True,
                 process_group=0,  # Ctrl-C is for the bench, which ends calls and recordings first
             )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def wait_ready(self) -> Heard:
         """Its `ready` event. Raises ChildError."""
@@ -59,6 +60,7 @@ class Child:
         """SIGKILL: what a power cut does to it."""
         self._process.kill()
         self._process.wait()
+        self._close()
 
     def stop(self) -> None:
         """SIGTERM, and SIGKILL if that is not enough."""
@@ -67,6 +69,10 @@ class Child:
             self._process.wait(END_S)
         except subprocess.TimeoutExpired:
             self.kill()
+        self._close()
+
+    def _close(self) -> None:
+        self._listener.join(END_S)  # it reads to the end of the pipe
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()

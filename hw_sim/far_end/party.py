@@ -33,7 +33,7 @@ class Party:
         self._codec, self._captures, self._say = codec, captures, say
         self._happened: deque[object] = deque()
         self._answer_at: float | None = None
-        self._busy = self._confirmed = False
+        self._busy = False
         self._captured = 0
         self.automatic = True
 
@@ -66,8 +66,8 @@ class Party:
             case "call" if not self._busy:
                 self._busy = True
                 agent.dial(SLOT, LINE, argument)
-            case "mode":
-                self.automatic = argument != "manual"
+            case "mode" if argument in ("auto", "manual"):
+                self.automatic = argument == "auto"
             case _:
                 self._say({"event": "error", "text": f"unknown: {line.strip()}"})
 
@@ -83,11 +83,11 @@ class Party:
                 if self.automatic:
                     self._answer_at = now + RINGS_FOR_S
             case CallConfirmed():
-                self._confirmed = True
+                self._answer_at = None
                 self._start_capture()
                 self._say({"event": "confirmed"})
             case CallEnded(_, reason, status):
-                self._busy = self._confirmed = False
+                self._busy = False
                 self._answer_at = None
                 self._codec.stop_capture()
                 self._say({"event": "ended", "reason": reason.value, "status": status})
