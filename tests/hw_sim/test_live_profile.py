@@ -1,0 +1,53 @@
+"""The profile a live bench starts from is a good one, and says what the bench relies on."""
+
+import pytest
+
+from hw_sim.live_profile import (
+    FAR_KEY,
+    FAR_NAME,
+    FAR_NUMBER,
+    NEAR_NAME,
+    NEAR_NUMBER,
+    live_profile,
+    party_profile,
+)
+from phone.profiles import EMPTY, Profiles, Store
+from phone.recording.words import Mode
+from phone.slots import Setting
+from provisioning.load import Texts
+
+
+def loaded(texts: Texts, *sets: tuple[str, str]) -> Setting:
+    source = Profiles(
+        Store(lambda _: EMPTY, lambda: None, lambda _: None), None, base=texts, overrides=sets
+    )
+    profile = source.start()
+    assert source.diagnostics == ()
+    return profile
+
+
+def test_the_near_phone() -> None:
+    profile = loaded(live_profile("127.0.0.1:5081", "127.0.0.1:5090", 5080))
+    (line,) = profile.lines
+    (dial,) = profile.speed_dials
+    assert (line.user_id, line.display_name, line.sip_port) == (NEAR_NUMBER, NEAR_NAME, 5080)
+    assert (line.proxy, line.register) == ("127.0.0.1:5081", False)
+    assert line.recording.mode is Mode.ON_DEMAND
+    assert line.recording.supported
+    assert line.recording.server == "sip:recorder@127.0.0.1:5090;transport=tcp"
+    assert (dial.key, dial.name) == (FAR_KEY, FAR_NAME)
+    assert dial.target == f"{FAR_NUMBER}@127.0.0.1:5081"
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_every_mode_may_be_set_over_it(mode: Mode) -> None:
+    texts = live_profile("127.0.0.1:5081", "127.0.0.1:5090")
+    (line,) = loaded(texts, ("Call_Recording_Mode_1_", mode.value)).lines
+    assert line.recording.mode is mode
+    assert line.sip_port == 0
+
+
+def test_a_far_end_records_nothing() -> None:
+    (line,) = loaded(party_profile("1002", "Mette", 5081)).lines
+    assert (line.user_id, line.display_name, line.sip_port) == ("1002", "Mette", 5081)
+    assert (line.recording.mode, line.register) == (Mode.NEVER, False)
