@@ -4,7 +4,9 @@ Translates HTTP into the port's words and its errors into status codes; must not
 """
 
 import json
+import re
 from functools import partial
+from typing import Final
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -13,7 +15,8 @@ from hw_sim.commands import CommandError, parse
 from hw_sim.web.background import in_background
 from hw_sim.web.port import JsonObject, LivePhone
 
-STUCK = "the phone does not answer"
+_ID: Final = re.compile(r"[0-9]{1,15}")
+STUCK: Final = "the phone does not answer"
 
 
 class PhoneApi:
@@ -36,7 +39,7 @@ class PhoneApi:
 
     async def _timeline(self, request: web.Request) -> web.StreamResponse:
         after = request.query.get("after", "0")
-        if not after.isascii() or not after.isdigit():
+        if not _ID.fullmatch(after):
             return _error(400, f"after: expected the id of an entry, found {after!r}")
         return web.json_response({"entries": self._phone.timeline(int(after))})
 
@@ -64,7 +67,7 @@ def command_in(text: str) -> str:
     """The line in `{"command": "press Record"}`. Raises CommandError."""
     try:
         message: JsonObject = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         message = {}
     command = message.get("command") if isinstance(message, dict) else None
     if not isinstance(command, str) or not command.isprintable():

@@ -35,7 +35,8 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise OSError(f"cannot listen on {at(host, port)}: {error.strerror or error}") from error
+        why = (error.strerror or str(error)).partition(" (while")[0]
+        raise OSError(f"cannot listen on {at(host, port)}: {why}") from error
 
 
 def phone_app(phone: LivePhone, token: str) -> web.Application:

@@ -1,0 +1,64 @@
+"""The server as a whole: its address, its files, its end."""
+
+import logging
+import socket
+
+import pytest
+
+from hw_sim.web.server import STATIC, WebServer, listening, new_token
+from tests.hw_sim.web.asking import ask, get
+from tests.hw_sim.web.fake_phone import TOKEN, FakePhone, Served
+
+
+def test_the_address_carries_the_token_where_it_is_never_sent(server: WebServer) -> None:
+    assert server.address == f"http://127.0.0.1:{server.port}/#token={TOKEN}"
+
+
+def test_tokens_are_long_and_differ() -> None:
+    tokens = {new_token() for _ in range(100)}
+    assert len(tokens) == 100
+    assert {len(token) for token in tokens} == {32}
+
+
+def test_the_page_and_its_parts(server: WebServer) -> None:
+    page = ask(server, "/", {})
+    assert page.body == (STATIC / "index.html").read_bytes()
+    script = ask(server, "/static/main.js", {})
+    assert script.body == (STATIC / "main.js").read_bytes()
+    assert script.headers["Content-Type"].startswith(("text/javascript", "application/javascript"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/../server.py", "/static/%2e%2e/server.py", "/static//etc/passwd"]
+)
+def test_nothing_but_the_page_is_served(server: WebServer, path: str) -> None:
+    answer = ask(server, path, {})
+    assert answer.status in (403, 404)
+    assert list(answer.json) == ["error"]
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(server: WebServer) -> None:
+    taken = f"cannot listen on 127.0.0.1:{server.port}: Address already in use"
+    with pytest.raises(OSError, match=f"^{taken}$"):
+        listening("127.0.0.1", server.port)
+
+
+def test_it_listens_on_loopback_alone(server: WebServer) -> None:
+    with socket.socket() as other:
+        assert other.connect_ex(("127.0.0.2", server.port)) != 0
+
+
+def test_its_end_frees_the_port_and_the_phone(phone: FakePhone) -> None:
+    with Served(phone) as server:
+        assert get(server, "/api/state").status == 200
+        assert len(phone.listeners) == 1
+        port = server.port
+    assert phone.listeners == []
+    listening("127.0.0.1", port).close()
+
+
+def test_no_token_in_the_log(server: WebServer, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    ask(server, f"/api/screenshot.png?token={TOKEN}", {})
+    ask(server, f"/api/recordings/x/recording.wav?token={TOKEN}", {})
+    assert TOKEN not in caplog.text
