@@ -1,8 +1,8 @@
 // The page's one connection to the phone: a WebSocket that comes back by itself, and fetch with the
 // run's token. Says what arrives and when nothing does; may not know what any of it means.
 
-const SILENT_MS = 4000; // the server re-sends timers every second of a call
-const ANSWER_MS = 2500;
+const SILENT_MS = 2500; // the server speaks at least once a second
+const ANSWER_MS = 2000;
 const RETRY_MS = [300, 600, 1200, 2400, 4000];
 
 // The token comes in the fragment, so that it is never sent or logged; a reload finds it again.

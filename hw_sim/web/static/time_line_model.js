@@ -44,7 +44,10 @@ export function newestCall(entries) {
 export function extent(entries, now, whole) {
   const call = newestCall(entries);
   const zero = call?.from ?? 0;
-  if (!whole || !call) return { from: now - 57, to: now + 3, zero };
+  if (!whole || !call) {
+    const from = Math.max(-1, now - 57); // nothing happened before the bench began
+    return { from, to: from + 60, zero };
+  }
   const elapsed = (call.to ?? now) - call.from + 3;
   const span = SPANS_S.find((one) => one >= elapsed) ?? Math.ceil(elapsed / 3600) * 3600;
   return { from: call.from - span / 60, to: call.from + span, zero };

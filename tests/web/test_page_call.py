@@ -1,0 +1,188 @@
+"""A real call, recorded, by clicking alone: `redlamp-sim live` as people start it, in Chromium.
+
+Phone, far end and provider talk real SIP and RTP; what the page says is what SPEC B1–B4 allow.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.page import chromium, opened, sees_lamps, sees_softkeys, shot
+
+pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
+
+OFF = "off"
+RECORDED_MS = 2500
+PAUSED_MS = 1500
+
+
+@contextmanager
+def live(directory: Path, *options: str) -> Iterator[dict[str, Any]]:
+    """The simulated phone in a process of its own; what it printed when it was ready."""
+    out = directory / "live"
+    errors = (directory / "live.err").open("w", encoding="utf-8")
+    words = [sys.executable, "-m", "hw_sim", "live", "--port", "0", "--json", "--out", str(out)]
+    run_files = {"XDG_RUNTIME_DIR": str(directory)}
+    with subprocess.Popen(
+        [*words, *options],
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
+        env={**os.environ, **run_files},
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield json.loads(process.stdout.readline())
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+            errors.close()
+    assert (directory / "live.err").read_text(encoding="utf-8") == ""
+
+
+def softkey(page: Page, place: int, label: str) -> None:
+    page.get_by_role("button", name=f"Softkey {place}: {label}", exact=True).click()
+
+
+def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Path) -> None:
+    with (
+        live(tmp_path) as ready,
+        chromium() as browser,
+        opened(browser, ready["url"]) as page,
+    ):
+        sees_softkeys(page, "New call", None, None, None)
+        sees_lamps(page, record=OFF, pause=OFF)
+        expect(page).to_have_title("Redlamp")
+        shot(page, tmp_path, "call-1-idle")
+
+        page.get_by_role("button", name="Line 6, Mette Sørensen").click()
+        sees_softkeys(page, "Hold", "End call", "Record", None)
+        sees_lamps(page, record=OFF, pause=OFF)
+        expect(page).to_have_title("Redlamp")
+        shot(page, tmp_path, "call-2-connected")
+
+        softkey(page, 3, "Record")
+        sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
+        sees_lamps(page, record="red steady", pause=OFF)
+        expect(page).to_have_title("Recording - Redlamp")
+        expect(page.locator('[data-key="line-1"]')).to_have_accessible_name(
+            "Line 1, Anna, active, recording"
+        )
+        page.wait_for_timeout(RECORDED_MS)
+        shot(page, tmp_path, "call-3-recording")
+
+        softkey(page, 3, "PauseRec")
+        sees_softkeys(page, "Hold", "End call", "ResumeRec", "StopRec")
+        sees_lamps(page, record=OFF, pause="amber 600/900")
+        expect(page).to_have_title("Paused - Redlamp")
+        expect(page.locator('[data-key="line-1"]')).to_have_accessible_name(
+            "Line 1, Anna, active, recording paused"
+        )
+        page.wait_for_timeout(PAUSED_MS)
+        shot(page, tmp_path, "call-4-paused")
+
+        softkey(page, 3, "ResumeRec")
+        sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
+        sees_lamps(page, record="red steady", pause=OFF)
+        page.wait_for_timeout(RECORDED_MS)
+        shot(page, tmp_path, "call-5-resumed")
+
+        softkey(page, 4, "StopRec")
+        sees_softkeys(page, "Hold", "End call", "Record", None)
+        sees_lamps(page, record=OFF, pause=OFF)
+        expect(page).to_have_title("Redlamp")
+        shot(page, tmp_path, "call-6-stopped")
+
+        softkey(page, 2, "End call")
+        sees_softkeys(page, "New call", "Redial", None, None)
+        sees_lamps(page, record=OFF, pause=OFF)
+        recording_plays(page)
+        shot(page, tmp_path, "call-7-ended")
+
+
+def recording_plays(page: Page) -> None:
+    """The one recording is as long as was recorded (SPEC H6), plays, and can be taken away."""
+    play = page.get_by_role("button", name="Play the recording with Mette Sørensen")
+    expect(play).to_have_count(1)
+    play.click()
+    expect(page.get_by_role("button", name="Stop the recording")).to_have_count(1)
+    sound = page.evaluate(
+        """async () => {
+          const audio = document.querySelector('audio');
+          while (!(audio.duration > 0 && audio.currentTime > 0))
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          return [audio.duration, audio.error];
+        }"""
+    )
+    shortest = 2 * RECORDED_MS / 1000
+    assert sound[1] is None
+    assert shortest - 0.5 < sound[0] < shortest + 5
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="WAV of the recording").click()
+    assert downloading.value.path().read_bytes()[:4] == b"RIFF"
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="XML of the recording").click()
+    assert b"<recording" in downloading.value.path().read_bytes()
+
+
+def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: Path) -> None:
+    with (
+        live(tmp_path) as ready,
+        chromium() as browser,
+        opened(browser, ready["url"]) as page,
+    ):
+        sees_softkeys(page, "New call", None, None, None)
+        page.locator("#faults summary").click()
+        page.get_by_role("button", name="Refuse: 403 Forbidden").click()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Line 6, Mette Sørensen").click()
+        sees_softkeys(page, "Hold", "End call", "Record", None)
+        softkey(page, 3, "Record")
+        expect(page.get_by_role("alert").filter(has_text="Not recorded")).to_be_visible()
+        sees_softkeys(page, "Hold", "End call", "Record", None)
+        sees_lamps(page, record=OFF, pause="amber 170/170")
+        expect(page).to_have_title("Not recorded - Redlamp")
+        shot(page, tmp_path, "refused")
+        page.locator("#faults summary").click()
+        page.get_by_role("button", name="Works as it should").click()
+        page.keyboard.press("Escape")
+        softkey(page, 3, "Record")
+        sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
+        sees_lamps(page, record="red steady", pause=OFF)
+        page.get_by_role("button", name="Handset: off hook").click()
+        sees_softkeys(page, "New call", "Redial", None, None)
+        sees_lamps(page, record=OFF, pause=OFF)
+
+
+@pytest.mark.parametrize(
+    ("mode", "softkeys", "record"),
+    [
+        ("Never", ("Hold", "End call", None, None), OFF),
+        ("Always", ("Hold", "End call", None, None), "red steady"),
+        ("Always with Pause/Resume", ("Hold", "End call", "PauseRec", None), "red steady"),
+    ],
+)
+def test_the_softkeys_are_those_of_the_mode(
+    tmp_path: Path, mode: str, softkeys: tuple[str | None, ...], record: str
+) -> None:
+    with (
+        live(tmp_path, "--set", f"Call_Recording_Mode_1_={mode}") as ready,
+        chromium() as browser,
+        opened(browser, ready["url"]) as page,
+    ):
+        page.get_by_role("button", name="Line 6, Mette Sørensen").click()
+        sees_softkeys(page, *softkeys)
+        sees_lamps(page, record=record, pause=OFF)
+        shot(page, tmp_path, f"mode-{mode.replace('/', ' ').replace(' ', '-').lower()}")
+        softkey(page, 2, "End call")
+        sees_softkeys(page, "New call", "Redial", None, None)
