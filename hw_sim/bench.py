@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from hw_sim.codec import SimCodec
 from hw_sim.far_end.party import Party
@@ -86,6 +86,8 @@ def trace(line: TimeLine, seen: Observation) -> None:
             line.add(seen.time_s, "tones", "reminder", "reminder", sample=seen.sample)
         case FaultSeen():
             line.add(seen.time_s, "faults", "fault", f"{seen.where}: {seen.error}")
+        case _:
+            assert_never(seen)
 
 
 def run_party(
