@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     os.umask(0o077)
     try:
         script = _script(args.script) if args.script else None
-        where = None if script and args.headless else _page_socket(args.port)
+        where = None if script and args.headless else page_socket(args.port)
         bench = LiveBench(_options(args, script))
     except (
         OverrideError,
@@ -110,7 +110,7 @@ def _directory(out: Path | None) -> Path:
     return directory.resolve()
 
 
-def _page_socket(port: int | None) -> socket.socket:
+def page_socket(port: int | None) -> socket.socket:
     """The wanted port or an error; the usual one or, if it is taken, a free one."""
     if port is not None:
         return listening(HOST, port)
