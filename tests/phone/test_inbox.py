@@ -23,3 +23,12 @@ def test_what_is_posted_while_it_delivers_is_not_lost() -> None:
 
     inbox.deliver_to(take)
     assert taken == ["first", "answer"]
+
+
+def test_what_was_handed_on_is_not_handed_on_again() -> None:
+    first, second, inbox = list[str](), list[str](), Inbox()
+    inbox.post("early")
+    inbox.deliver_to(first.append)
+    inbox.deliver_to(second.append)
+    inbox.post("late")
+    assert (first, second) == (["early"], ["late"])
