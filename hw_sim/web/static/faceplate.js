@@ -119,6 +119,7 @@ export function faceplate(phone, press) {
       screen.forget();
       for (const one of lamps.values()) one.forget();
       softkeys.forEach((button, index) => button.setAttribute("aria-label", `Softkey ${index + 1}: unknown`));
+      hook.setAttribute("aria-label", "Handset: unknown");
     },
   };
 }

@@ -118,7 +118,7 @@ function liveWord(state) {
 
 function farName(one) {
   const far = one.parties?.find((party) => party.side === "far");
-  return far?.name || far?.aor?.replace(/^sips?:/, "") || "Unknown";
+  return far?.name || far?.aor?.replace(/^(sips?|tel):/, "").split("@")[0] || "Unknown";
 }
 
 function when(one) {

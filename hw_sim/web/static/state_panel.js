@@ -5,12 +5,12 @@ import { clock, html, shape, svg } from "./drawing.js";
 
 // x, y, width in the drawing; height 28.
 const NODES = {
-  ready: [2, 44, 64], off: [2, 90, 44], starting: [93, 4, 72], recording: [192, 44, 84], pausing: [301, 4, 76],
+  ready: [2, 44, 64], off: [2, 90, 44], starting: [93, 4, 72], recording: [184, 44, 100], pausing: [301, 4, 76],
   paused: [402, 44, 80], stopping: [93, 90, 72], failed: [205, 90, 58], resuming: [301, 90, 76],
 };
 const ARROWS = [
-  "M34 44V18H93", "M165 18H234V44", "M249 44V18H301", "M377 18H442V44", "M442 72V104H377", "M301 104H287V64H276",
-  "M192 62H178V104H165", "M93 104H57V72", "M234 72V90",
+  "M34 44V18H93", "M165 18H234V44", "M249 44V18H301", "M377 18H442V44", "M442 72V104H377", "M301 104H293V64H285",
+  "M184 62H175V104H165", "M93 104H57V72", "M234 72V90",
 ];
 const MODES = { "On Demand with User Initiated Start": "On Demand" };
 
@@ -79,7 +79,7 @@ function phoneWord(recording) {
     case "paused":
       return `paused ${clock(recording.paused_s)}`;
     case "failed":
-      return `failed${recording.reason ? ` – ${recording.reason}` : ""}`;
+      return recording.reason ?? "failed";
     default:
       return recording.state;
   }
