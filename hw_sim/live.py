@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from hw_sim.bench import LiveParts, live_parts, profiles
-from hw_sim.child import Child, Heard
+from hw_sim.child import Child, ChildError, Heard
 from hw_sim.codec import Mouth, SimCodec
 from hw_sim.commands import (
     Command,
@@ -32,6 +32,7 @@ from hw_sim.conditions import Condition, found, holds
 from hw_sim.far_end.party import numbered
 from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, NEAR_NUMBER, live_profile
 from hw_sim.panel import SimPanel
+from hw_sim.provider.faults import Action
 from hw_sim.snapshot import snapshot
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import NEAR
@@ -46,6 +47,7 @@ from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
 
 POLL_S = 0.05
+AT_ONCE = frozenset(action.value for action in Action)  # what the provider does once
 
 
 class NotMetError(CommandError):
@@ -210,15 +212,28 @@ class LiveBench:
         return {"ok": True}
 
     def _tell_provider(self, words: str) -> None:
-        self._fault = words
         match words:
             case "kill":
                 self.provider.kill()
+                self._fault = words
             case "start":
-                self.provider = self._start_provider(str(self.provider.ready["address"]))
-                self.provider.wait_ready()
+                self._restart_provider()
+                self._fault = "ok"
             case _:
                 self.provider.say(words)
+                if words not in AT_ONCE:
+                    self._fault = words
+        self._tell("state")
+
+    def _restart_provider(self) -> None:
+        """Where it was before. Raises CommandError: it was not killed, its port was taken."""
+        started = self._start_provider(str(self.provider.ready["address"]))
+        try:
+            started.wait_ready()
+        except ChildError as error:
+            started.stop()
+            raise CommandError(f"the provider did not start: {error}") from error
+        self.provider = started
 
     def _press(self, key: Key | str) -> None:
         place = key if isinstance(key, Key) else self._softkey(key)
