@@ -126,7 +126,6 @@ EXCUSED: dict[str, str] = {
     "hw_sim/bench.py": "a composition root: tests/live",
     "hw_sim/far_end/command.py": "a command line: tests/live",
     "hw_sim/live.py": "the live bench: tests/live",
-    "hw_sim/live_command.py": "a command line: tests/live",
     "hw_sim/measure/absence.py": "test_measure_judge.py",
     "hw_sim/measure/correlation.py": "test_measure_alignment.py",
     "hw_sim/measure/crosstalk.py": "test_measure_judge.py",
