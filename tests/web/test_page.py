@@ -21,10 +21,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def phone(tmp_path: Path) -> Iterator[StagedPhone]:
-    phone = StagedPhone(tmp_path)
-    yield phone
-    phone.answers = True
+def phone(tmp_path: Path) -> StagedPhone:
+    return StagedPhone(tmp_path)
 
 
 def test_what_the_phone_shows_is_named_as_a_person_would_name_it(
@@ -226,8 +224,10 @@ def test_a_phone_that_says_nothing_is_unknown_too(browser: Browser, phone: Stage
     with served(phone) as server, opened(browser, server.address, complaints=True) as page:
         sees_lamps(page, record="red steady", pause="off")
         phone.answers = False
-        sees_lamps(page, record="unknown", pause="unknown")
-        phone.answers = True
+        try:
+            sees_lamps(page, record="unknown", pause="unknown")
+        finally:
+            phone.answers = True
         sees_lamps(page, record="red steady", pause="off")
 
 

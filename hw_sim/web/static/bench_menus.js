@@ -15,7 +15,10 @@ const FAULTS = [
   ["Refuse: 503 Unavailable", "refuse 503"], ["Never answer", "silent"], ["Answer inactive", "inactive"],
   ["Take one side only", "one-sided"], ["Refuse changes: 500", "refuse-changes 500"],
 ];
-const AT_ONCE = [["End the session (BYE)", "bye"], ["Pause", "pause"], ["Unpause", "unpause"], ["Kill", "kill"], ["Start", "start"]];
+const AT_ONCE = [
+  ["End the session (BYE)", "bye"], ["Pause", "pause"], ["Unpause", "unpause"],
+  ["Kill", "kill"], ["Start", "start"],
+];
 
 export function benchMenus(send) {
   const farEnd = document.getElementById("far-end");
@@ -26,7 +29,8 @@ export function benchMenus(send) {
   const manual = html("div", { class: "pair" },
     html("button", { type: "button", onclick: () => send("far-end mode auto") }, "By itself"),
     html("button", { type: "button", onclick: () => send("far-end mode manual") }, "When told"));
-  farEnd.querySelector(".sheet").append(...acts.map((act) => act.button), html("h3", {}, "It answers"), manual, ...addresses);
+  farEnd.querySelector(".sheet").append(...acts.map((act) => act.button),
+    html("h3", {}, "It answers"), manual, ...addresses);
 
   const fault = ([word, words]) =>
     html("button", { type: "button", "data-words": words, onclick: () => send(`provider ${words}`) }, word);

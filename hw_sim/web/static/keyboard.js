@@ -9,7 +9,10 @@ const LIST = [
   ["M", "mute"], ["Space", "hook"], ["Enter", "OK"], ["Backspace", "delete a digit"], ["?", "this list"],
 ];
 // The first label that is among the softkeys is pressed.
-const LETTERS = { r: ["Record"], p: ["PauseRec", "ResumeRec"], s: ["StopRec"], h: ["Hold", "Resume"], backspace: ["Delete"] };
+const LETTERS = {
+  r: ["Record"], p: ["PauseRec", "ResumeRec"], s: ["StopRec"], h: ["Hold", "Resume"],
+  backspace: ["Delete"],
+};
 const WORDS = { m: "mute", " ": "hook", enter: "ok" };
 
 export function keyboard({ phone, canvas, softkeys, press, say }) {

@@ -62,7 +62,8 @@ export function recordingsPanel(card, ask, addressOf) {
   function playButton(one, name) {
     const on = playing === one.folder;
     const label = `${on ? "Stop" : "Play"} the recording with ${name}, ${clock(one.duration_s)}`;
-    return html("button", { type: "button", class: "play-key", "aria-label": label, onclick: () => toggle(one.folder) }, icon(on ? "stop" : "play", 14));
+    const button = { type: "button", class: "play-key", "aria-label": label };
+    return html("button", { ...button, onclick: () => toggle(one.folder) }, icon(on ? "stop" : "play", 14));
   }
 
   function toggle(folder) {
@@ -83,8 +84,11 @@ export function recordingsPanel(card, ask, addressOf) {
   }
 
   function links(one, name) {
-    const link = (word, file) =>
-      html("a", { href: addressOf(one.folder, file), download: `${one.folder}-${file}`, "aria-label": `${word} of the recording with ${name}` }, word);
+    const link = (word, file) => html("a", {
+      href: addressOf(one.folder, file),
+      download: `${one.folder}-${file}`,
+      "aria-label": `${word} of the recording with ${name}`,
+    }, word);
     return html("span", { class: "links" }, link("WAV", "recording.wav"), " ", link("XML", "metadata-001.xml"),
       one.state === "interrupted" ? html("span", { class: "when" }, "interrupted") : null);
   }

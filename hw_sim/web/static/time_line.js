@@ -2,7 +2,7 @@
 // overlap. Knows how things look; what there is to draw comes from time_line_model.js.
 
 import { clock, html, icon, shape, svg } from "./drawing.js";
-import { clusters, extent, newestCall, of, stretches, ticks, words } from "./time_line_model.js";
+import { clusters, extent, of, stretches, ticks, words } from "./time_line_model.js";
 
 const LANES = [
   ["call", "Call", "Call", 32], ["recording", "Recording", "Recording", 38], ["tones", "Tones", "Tones", 24],
@@ -30,7 +30,8 @@ export function timeLine(card) {
 
   function choose(wanted) {
     whole = wanted;
-    for (const button of spans) button.setAttribute("aria-pressed", String(button.dataset.whole === String(whole)));
+    for (const button of spans)
+      button.setAttribute("aria-pressed", String(button.dataset.whole === String(whole)));
     draw();
   }
 
@@ -87,7 +88,8 @@ function viewOf(entries, at, whole, width) {
   const calls = stretches(entries, "call", at);
   const recorded = stretches(entries, "recording", at);
   const inView = entries.filter((entry) => entry.t >= from && entry.t <= to);
-  return { from, to, zero, at, left, width, calls, recorded, inView, call: newestCall(entries), x: (t) => left + (t - from) * scale };
+  const x = (t) => left + (t - from) * scale;
+  return { from, to, zero, at, left, width, calls, recorded, inView, x };
 }
 
 function measure(text, bold) {
@@ -121,7 +123,8 @@ function axis(view, height) {
 function rows(shown, view, state) {
   let top = AXIS;
   return shown.map(([lane, long, short, height]) => {
-    const name = { class: `name${lane === "recording" ? " strong" : ""}`, x: view.width < 600 ? 12 : 15, y: top + height / 2 + 4.5 };
+    const kind = `name${lane === "recording" ? " strong" : ""}`;
+    const name = { class: kind, x: view.width < 600 ? 12 : 15, y: top + height / 2 + 4.5 };
     const row = svg("g", { class: `lane ${lane}` },
       svg("path", { class: "grid", d: `M0 ${top + 0.5}H${view.width}` }),
       svg("text", name, view.width < 600 ? short : long),
@@ -144,8 +147,7 @@ function marks(lane, view, top, height, state) {
     case "tones":
       return [...found.map((one) => tone(one, view, middle)), note(found, view, middle, state)];
     case "announcements":
-      return instants(found, view, middle, 12, (one, x) =>
-        svg("rect", { class: `said${one.suppressed ? " suppressed" : ""}`, x: x + 0.5, y: middle - 8, width: 9, height: 16, rx: 4 }));
+      return instants(found, view, middle, 12, (one, x) => said(one, x, middle));
     case "faults":
       return instants(found, view, middle, 13, (one, x) =>
         svg("g", { class: "fault", transform: `translate(${x} ${middle - 6}) scale(.75)` }, shape("failed")));
@@ -174,7 +176,8 @@ function bar(one, view, y, height, labels) {
   const lead = marked ? 26 : 9;
   const label = labels.find((text) => measure(text, true) + lead + 8 <= width);
   const inset = one.kind === "recording" ? 0 : 0.75;
-  const box = { x: start + inset, y: y + inset, width: Math.max(1, width - 2 * inset), height: height - 2 * inset, rx: Math.min(5, width / 2) };
+  const size = { width: Math.max(1, width - 2 * inset), height: height - 2 * inset };
+  const box = { x: start + inset, y: y + inset, ...size, rx: Math.min(5, width / 2) };
   return svg("g", { class: `bar ${one.kind}` }, svg("rect", box),
     marked && width > 20
       ? svg("g", { class: "mark", transform: `translate(${start + 8} ${y + height / 2 - 6}) scale(.75)` }, shape(one.kind))
@@ -184,6 +187,11 @@ function bar(one, view, y, height, labels) {
 
 function tone(one, view, middle) {
   return svg("rect", { class: "tone", x: view.x(one.t) - 1.5, y: middle - 7, width: 3, height: 14 });
+}
+
+function said(one, x, middle) {
+  const kind = `said${one.suppressed ? " suppressed" : ""}`;
+  return svg("rect", { class: kind, x: x + 0.5, y: middle - 8, width: 9, height: 16, rx: 4 });
 }
 
 function note(found, view, middle, state) {
@@ -214,22 +222,22 @@ function sip(found, view, middle) {
     svg("g", { class: `arrow ${kind}`, transform: `translate(${x - 4} ${middle - 6}) scale(.75)` },
       svg("title", {}, one.detail ?? one.text), shape(one.sent ? "up" : "down"));
   return [
-    ...beats.map((one) => svg("rect", { class: "beat", x: view.x(one.t) - 0.5, y: middle + 8, width: 2, height: 4 })),
-    ...instants(said, view, middle, 9, (one, x) => arrow(one, x, /^[3-6]\d\d$/.test(one.text) ? "refusal" : "")),
+    ...beats.map((one) =>
+      svg("rect", { class: "beat", x: view.x(one.t) - 0.5, y: middle + 8, width: 2, height: 4 })),
+    ...instants(said, view, middle, 9, (one, x) =>
+      arrow(one, x, /^[3-6]\d\d$/.test(one.text) ? "refusal" : "")),
   ];
 }
 
-// Keys as chips; one that would cover the chip before is a mark without words.
+// Keys as chips; one that would cover the next is a mark without words.
 function chips(found, view, y, height) {
-  let free = 0;
   return found.map((one, index) => {
     const text = one.text.replace(/^line-/, "Line ").replace(/^[a-z]/, (first) => first.toUpperCase());
     const x = view.x(one.t);
     const width = measure(text, true) + 11;
     const next = found[index + 1] ? view.x(found[index + 1].t) : view.width;
-    const fits = x >= free && x + width + 2 <= Math.max(next, index === found.length - 1 ? x : 0) && x + width < view.width;
+    const fits = x + width + 2 <= Math.min(next, view.width);
     const wide = fits ? width : 5;
-    free = x + wide + 1;
     return svg("g", { class: "chip" }, svg("title", {}, text),
       svg("rect", { x: x + 0.5, y: y + 0.5, width: wide, height: height - 1, rx: fits ? 5 : 2.5 }),
       fits ? write(x + 6.5, y + height / 2 + 4.5, text) : null);
