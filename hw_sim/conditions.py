@@ -9,6 +9,10 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
+from indicators.lamps import Lamp
+from phone.call.states import CallState, RecordWord
+from phone.recording.shown import Shown
+
 State = Mapping[str, Any]
 
 
@@ -100,6 +104,16 @@ SUBJECTS: MappingProxyType[str, tuple[Callable[[State, str], bool], Callable[[St
     )
 )
 
+WORDS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "call": ("idle", *(state.value for state in CallState)),
+        "hold": ("none", "local", "remote"),
+        "recording": tuple(state.value for state in Shown),
+        "lamp": tuple(lamp.value for lamp in Lamp),
+        "far-end-record": tuple(word.value for word in RecordWord),
+    }
+)
+
 
 def parse_condition(text: str) -> Condition:
     """`[no] SUBJECT ARGUMENT`. Raises ConditionError."""
@@ -113,7 +127,17 @@ def parse_condition(text: str) -> Condition:
         raise ConditionError(f"unknown condition {text!r}{hint}")
     if len(words) < 2:
         raise ConditionError(f"expected: {words[0]} WHAT")
+    _check_word(words[0], words[1].split()[0])
     return Condition(words[0], words[1], negated)
+
+
+def _check_word(subject: str, word: str) -> None:
+    """What has a fixed vocabulary is held to it: a misspelt state would never come."""
+    known = WORDS.get(subject)
+    if known and word not in known:
+        near = get_close_matches(word, known, 1)
+        hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}"
+        raise ConditionError(f"unknown {subject} {word!r}{hint}")
 
 
 def holds(condition: Condition, state: State) -> bool:

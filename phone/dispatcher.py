@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indicators.screen import Moment
-from phone.call.events import CallOffered, InviteReceived
+from phone.call.events import CallOffered, CallRefused, InviteReceived
 from phone.call.states import Party
 from phone.levels import levels
 from phone.machine import slot_for_offer, step
@@ -118,6 +118,7 @@ class Dispatcher:
         slot = slot_for_offer(self.state)
         if slot is None:
             self._world.user_agent.refuse(handle, BUSY_HERE)
+            self._step(CallRefused(remote))
             return
         self._world.user_agent.claim(handle, slot)
         self._step(CallOffered(slot, line, remote))

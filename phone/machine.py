@@ -14,6 +14,7 @@ from phone.call.events import (
     CallEvent,
     CallOffered,
     CallProgressed,
+    CallRefused,
     FarRecordReported,
     HoldChanged,
     RegistrationChanged,
@@ -63,6 +64,8 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
         case RegistrationChanged(line, registered):
             others = tuple(entry for entry in state.registered if entry[0] != line)
             return replace(state, registered=tuple(sorted((*others, (line, registered))))), ()
+        case CallRefused():
+            return toast(state, Message.CALL_REFUSED), ()
         case CallOffered(slot, line, remote) if state.slots[slot] is None:
             call = Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
             return place(profile, state, slot, call), ()

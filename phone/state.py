@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from phone.call.events import CallEvent, RegistrationChanged
+from phone.call.events import CallEvent, CallRefused, RegistrationChanged
 from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.reports import RecorderReported
@@ -25,6 +25,7 @@ class Message(Enum):
     FAR_END_PAUSED = "far-end-paused"
     FAR_END_STOPPED = "far-end-stopped"
     CALL_FAILED = "call-failed"
+    CALL_REFUSED = "call-refused"
     NO_PROXY = "no-proxy"
 
 
@@ -96,6 +97,7 @@ PhoneEvent = (
     KeyPressed
     | TargetDialled
     | CallEvent
+    | CallRefused
     | RecorderReported
     | TimerExpired
     | ToastExpired

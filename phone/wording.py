@@ -18,6 +18,7 @@ TOASTS: MappingProxyType[Message, str] = MappingProxyType(
         Message.FAR_END_PAUSED: "The far end paused its recording",
         Message.FAR_END_STOPPED: "The far end stopped recording",
         Message.CALL_FAILED: "Call failed",
+        Message.CALL_REFUSED: "Busy: another call was refused",
         Message.NO_PROXY: "No server for this number",
     }
 )

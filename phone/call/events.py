@@ -34,6 +34,13 @@ class CallOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class CallRefused:
+    """An INVITE was answered 486: there was no slot for it. The user is told once."""
+
+    remote: Party
+
+
+@dataclass(frozen=True, slots=True)
 class CallProgressed:
     """Our INVITE got a provisional answer: PROCEEDING (100, 180 without SDP) or EARLY (media)."""
 

@@ -104,6 +104,9 @@ def test_a_condition_is_said_as_it_was_written(text: str) -> None:
         ("no", "unknown condition 'no'; known: "),
         ("softky Record", "unknown condition 'softky Record'; did you mean softkey?"),
         ("no lamp", "expected: lamp WHAT"),
+        ("lamp recrod off", "unknown lamp 'recrod'; did you mean record?"),
+        ("recording pased", "unknown recording 'pased'; did you mean paused?"),
+        ("call connected", "unknown call 'connected'"),
     ],
 )
 def test_text_that_is_none(text: str, said: str) -> None:

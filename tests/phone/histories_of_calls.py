@@ -112,6 +112,7 @@ CALLS: tuple[Playbook, ...] = (
           | Answer | Reject
         invite 2 Bob 1003
           > refuse 2 486
+          = "Busy: another call was refused"
         press Answer
           > answer
         answered
@@ -126,7 +127,7 @@ CALLS: tuple[Playbook, ...] = (
         invite 4 Bob 1003
           > refuse 4 486
         ended local-bye
-          = idle []
+          = idle [] ""
           * line-1 off
           | New call
         invite 5 Bob 1003
@@ -144,6 +145,7 @@ CALLS: tuple[Playbook, ...] = (
           | Call | Delete | Cancel
         invite 1 Mette 1002
           > refuse 1 486
+          = "Busy: another call was refused"
         press Cancel
           = idle
           | New call

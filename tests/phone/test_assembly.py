@@ -58,6 +58,6 @@ def test_events_reach_the_phone_in_their_order_and_are_seen() -> None:
     wire.stop = phone.loop.stop
     phone.loop.run(phone.dispatcher)
     assert wire.fakes.asked == ["claim 1", "sound ringer", "a=record:off", "refuse 2 486"]
-    assert seen == ["CallOffered"]
+    assert seen == ["CallOffered", "CallRefused"]
     assert panel.lamps[Lamp.LINE_1].pattern == "200/200"
     assert wire.turns == 1
