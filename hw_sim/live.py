@@ -112,7 +112,10 @@ class LiveBench:
         far_end = str(self.far_end.wait_ready()["address"])
         self._far_end_state["address"] = f"sip:{FAR_NUMBER}@{far_end}"
         options = self.options
-        base = dict(live_profile(far_end, provider, options.sip_port)) | dict(options.script_sets)
+        keys = options.model.line_keys
+        right = keys.rows + 1 if keys else None  # the first key beside the right column
+        base = dict(live_profile(far_end, provider, options.sip_port, right))
+        base |= dict(options.script_sets)
         source = profiles(options.profile, None, tuple(base.items()), options.sets)
         profile = source.start()
         return live_parts(profile, self.codec, self.panel, self.line, self._observe), source

@@ -7,11 +7,14 @@ from provisioning.load import Texts
 
 NEAR_NUMBER, NEAR_NAME = "4021", "Anna Berg"
 FAR_NUMBER, FAR_NAME = "1002", "Mette Sørensen"
-FAR_KEY = 6
 
 
-def live_profile(far_end: str, provider: str, sip_port: int = 0) -> Texts:
-    """Names and values for a phone with one line; addresses are `host:port`."""
+def live_profile(
+    far_end: str, provider: str, sip_port: int = 0, far_key: int | None = None
+) -> Texts:
+    """Names and values for a phone with one line; addresses are `host:port`. `far_key` is the
+    line key with the far end on it; None: the phone has none."""
+    target = f"fnc=sd;ext={FAR_NUMBER}@{far_end};nme={FAR_NAME}"
     return (
         ("Station_Display_Name", NEAR_NAME),
         ("Line_Enable_1_", "Yes"),
@@ -21,7 +24,7 @@ def live_profile(far_end: str, provider: str, sip_port: int = 0) -> Texts:
         ("Proxy_1_", far_end),
         ("Register_1_", "No"),
         ("SIP_Port_1_", str(sip_port)),
-        (f"Extended_Function_{FAR_KEY}_", f"fnc=sd;ext={FAR_NUMBER}@{far_end};nme={FAR_NAME}"),
+        *(((f"Extended_Function_{far_key}_", target),) if far_key else ()),
         ("Programmable_Softkey_Enable", "Yes"),
         ("Call_Recording_Serv", "Yes"),
         ("Call_Recording_Mode_1_", "On Demand with User Initiated Start"),

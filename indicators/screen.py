@@ -61,7 +61,7 @@ class Header:
 class LineKey:
     """One line key's label; `stopwatch` names the time shown in it."""
 
-    position: int  # 1…10; 1–5 in the left column, 6–10 in the right one
+    position: int  # from 1: down the left column, then down the right one
     label: str
     detail: str = ""
     icon: Icon | None = None

@@ -43,7 +43,7 @@ def pressed(profile: Setting, state: PhoneState, key: Key) -> Step:
 
 
 def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: str = "") -> Step:
-    """Call `target` from `line`; busy or empty: nothing."""
+    """Call `target` from `line`; busy or empty: nothing. Without a `name`, a speed dial's."""
     index = free(state)
     if index is None or not target.strip():
         return state, ()
@@ -51,9 +51,19 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
         uri = target_uri(target, line_of(profile, line).proxy)
     except NoProxyError:
         return toast(replace(state, digits=None), Message.NO_PROXY), ()
-    call = Call(line, Direction.INITIATOR, Party(name, user_part(uri), uri))
+    remote = Party(name or _name_of(profile, uri), user_part(uri), uri)
+    call = Call(line, Direction.INITIATOR, remote)
     state = replace(place(profile, state, index, call), redial=target, line=line)
     return state, (Dial(index, line, uri),)
+
+
+def _name_of(profile: Setting, uri: str) -> str:
+    """The label of the speed dial that calls the same party, or nothing."""
+    for dial in profile.speed_dials:
+        proxy = line_of(profile, dial.line).proxy
+        if (proxy or "@" in dial.target) and target_uri(dial.target, proxy) == uri:
+            return dial.name
+    return ""
 
 
 def _digit(state: PhoneState, digit: str) -> Step:

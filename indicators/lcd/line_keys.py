@@ -37,9 +37,9 @@ def _column(canvas: Canvas, box: Box, rule: int, geometry: LineKeys) -> None:
 
 
 def _cell(position: int, width: int, geometry: LineKeys) -> Box | None:
-    """Positions run down the left column, from 6 on down the right one."""
-    column, row = (0, position - 1) if position <= 5 else (1, position - 6)
-    if row >= geometry.rows:
+    """Positions run down the left column, then down the right one."""
+    column, row = divmod(position - 1, geometry.rows)
+    if column > 1:
         return None
     cell_width, cell_height = geometry.cell
     left, top = column * (width - cell_width), geometry.top + row * cell_height

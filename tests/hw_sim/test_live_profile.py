@@ -3,7 +3,6 @@
 import pytest
 
 from hw_sim.live_profile import (
-    FAR_KEY,
     FAR_NAME,
     FAR_NUMBER,
     NEAR_NAME,
@@ -27,7 +26,7 @@ def loaded(texts: Texts, *sets: tuple[str, str]) -> Setting:
 
 
 def test_the_near_phone() -> None:
-    profile = loaded(live_profile("127.0.0.1:5081", "127.0.0.1:5090", 5080))
+    profile = loaded(live_profile("127.0.0.1:5081", "127.0.0.1:5090", 5080, 6))
     (line,) = profile.lines
     (dial,) = profile.speed_dials
     assert (line.user_id, line.display_name, line.sip_port) == (NEAR_NUMBER, NEAR_NAME, 5080)
@@ -35,7 +34,7 @@ def test_the_near_phone() -> None:
     assert line.recording.mode is Mode.ON_DEMAND
     assert line.recording.supported
     assert line.recording.server == "sip:recorder@127.0.0.1:5090;transport=tcp"
-    assert (dial.key, dial.name) == (FAR_KEY, FAR_NAME)
+    assert (dial.key, dial.name) == (6, FAR_NAME)
     assert dial.target == f"{FAR_NUMBER}@127.0.0.1:5081"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from indicators.models import Model
 from indicators.screen import (
     Banner,
     BannerStyle,
@@ -149,6 +150,18 @@ HELD = replace(
     softkeys=(SoftkeyLabel("Resume"), END, None, None),
 )
 MUTED = replace(RECORDING, header=replace(HEADER, recording=Icon.RECORDING, muted=True))
+
+
+def on(lcd: Model, screen: Screen) -> Screen:
+    """The scene with its right column, 6 to 10 on the largest LCD, where this one has it."""
+    rows = lcd.line_keys.rows if lcd.line_keys else 0
+    keys = tuple(
+        replace(key, position=key.position - 5 + rows) if key.position > 5 else key
+        for key in screen.line_keys
+        if (key.position - 1) % 5 < rows
+    )
+    return replace(screen, line_keys=keys)
+
 
 SCENES: Final = {
     "idle": IDLE,

@@ -54,7 +54,7 @@ def themes_of(lcd: Model) -> tuple[Theme, ...]:
 @by_model
 @pytest.mark.parametrize("scene", EVERY_SCENE)
 def test_scene_looks_as_agreed(lcd: Model, scene: str, tmp_path: Path) -> None:
-    picture = render(EVERY_SCENE[scene], lcd, scenes.MOMENT)
+    picture = render(scenes.on(lcd, EVERY_SCENE[scene]), lcd, scenes.MOMENT)
     assert_like_golden(picture, f"{lcd.name}-{scene}", tmp_path)
 
 

@@ -121,7 +121,7 @@ DIALLING: tuple[Playbook, ...] = (
           | New call | Redial
         press Redial
           > dial sip:1002@far.test, a=record:off
-          = Calling… 1002
+          = Calling… Mette 1002
           * line-1 steady
           |  | End call
         ended rejected 486
