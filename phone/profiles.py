@@ -20,6 +20,9 @@ WAYS = frozenset({Protocol.SRC})
 
 CHECKERS = Checkers(key_list=parse)
 EMPTY = b"<flat-profile></flat-profile>"
+LATER = (
+    "lines, names, passwords, proxies, ports and codecs take effect when the phone is started again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,16 @@ class Store:
     fetch: Callable[[str], bytes]
     last_good: Callable[[], bytes | None]
     keep: Callable[[bytes], None]
+
+
+def accounts(profile: Setting) -> tuple[object, ...]:
+    """What the user agent is built from, once; all else takes effect when the phone is idle."""
+    lines = tuple(
+        (line.number, line.user_id, line.display_name, line.auth_id, line.password, line.proxy)
+        + (line.register, line.register_expires_s, line.transport, line.sip_port, line.codec)
+        for line in profile.lines
+    )
+    return lines, profile.rtp_port_min, profile.rtp_port_max
 
 
 class Profiles:
@@ -41,6 +54,7 @@ class Profiles:
         self._base, self._overrides = base, overrides
         self.values: Texts = base
         self.diagnostics: tuple[str, ...] = ()
+        self._started: Setting | None = None
 
     def start(self) -> Setting:
         """The profile at the address, else the last good one; without an address, the base alone.
@@ -86,6 +100,9 @@ class Profiles:
         if not profile.lines:
             raise ProfileError(loaded.diagnostics)
         self.values = loaded.values
+        self._started = self._started or profile
+        if accounts(profile) != accounts(self._started):
+            self.diagnostics = (*self.diagnostics, LATER)
         return profile
 
     def _keep(self, loaded: Load[KeyList]) -> Setting:

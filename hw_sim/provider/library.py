@@ -18,12 +18,18 @@ _HEADER_SIZE: Final = 44
 
 
 def recordings(directory: Path) -> list[dict[str, Any]]:
-    """What each summary.json says, with `folder` and `envelope`, newest first.
+    """What each summary.json says, with `folder`, `documents` and `envelope`, newest first.
 
-    `envelope` is {"near": [120 peaks], "far": [120 peaks]}, each 0.0 to 1.0.
+    `documents` are the names of the metadata files, oldest first. `envelope` is
+    {"near": [120 peaks], "far": [120 peaks]}, each 0.0 to 1.0.
     """
     return [
-        read_summary(one) | {"folder": one.name, "envelope": _envelope(one / WAV)}
+        read_summary(one)
+        | {
+            "folder": one.name,
+            "documents": sorted(path.name for path in one.glob("metadata-*.xml")),
+            "envelope": _envelope(one / WAV),
+        }
         for one in reversed(folders(directory))
     ]
 

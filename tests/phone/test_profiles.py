@@ -123,6 +123,20 @@ def test_a_resync_keeps_what_the_new_profile_does_not_name() -> None:
     assert (profile.lines[0].user_id, profile.lines[0].recording.mode) == ("4021", Mode.NEVER)
 
 
+def test_what_only_a_new_start_can_change_is_said() -> None:
+    shelf = Shelf(line("4021", "Always"))
+    source = at(shelf)
+    source.start()
+    shelf.served = xml(Call_Recording_Mode_1_="Never", Proxy_1_="pbx.example")
+    assert source.resync() is not None
+    assert source.diagnostics[-1].startswith(
+        "lines, names, passwords, proxies, ports and codecs take"
+    )
+    shelf.served = xml(Proxy_1_="")
+    assert source.resync() is not None
+    assert source.diagnostics == ()
+
+
 def test_an_override_wins_now_and_later_and_is_not_kept() -> None:
     shelf = Shelf(line("4021", "Never"))
     source = at(shelf, ("Call_Recording_Mode_1_", "Always"))

@@ -89,7 +89,8 @@ export function recordingsPanel(card, ask, addressOf) {
       download: `${one.folder}-${file}`,
       "aria-label": `${word} of the recording with ${name}`,
     }, word);
-    return html("span", { class: "links" }, link("WAV", "recording.wav"), " ", link("XML", "metadata-001.xml"),
+    const newest = one.documents?.at(-1);  // a full snapshot: what holds at the end
+    return html("span", { class: "links" }, link("WAV", "recording.wav"), " ", newest ? link("XML", newest) : null,
       one.state === "interrupted" ? html("span", { class: "when" }, "interrupted") : null);
   }
 

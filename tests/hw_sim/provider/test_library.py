@@ -28,6 +28,7 @@ def test_newest_first_with_an_envelope_per_channel(tmp_path: Path) -> None:
     assert (first["folder"], first["call_id"]) == (new, "2")
     assert first["envelope"] == {"near": [0.0] * BUCKETS, "far": [0.0] * BUCKETS}
     assert second["folder"] == old
+    assert (first["documents"], second["documents"]) == ([], [])
     assert second["envelope"]["near"] == [round(i * 256 / 32768, 4) for i in range(BUCKETS)]
     assert second["envelope"]["far"] == [1.0] + [0.0] * (BUCKETS - 1)
 
