@@ -11,7 +11,7 @@ from phone.slots import Setting
 from provisioning.errors import FetchError, ProfileError
 from provisioning.load import Load, Texts, load
 from provisioning.parameters import Checkers
-from provisioning.profile import Protocol
+from provisioning.profile import Line, Protocol
 from provisioning.xml_profile import write
 from softkeys.key_list import KeyList, parse
 
@@ -20,9 +20,7 @@ WAYS = frozenset({Protocol.SRC})
 
 CHECKERS = Checkers(key_list=parse)
 EMPTY = b"<flat-profile></flat-profile>"
-LATER = (
-    "lines, names, passwords, proxies, ports and codecs take effect when the phone is started again"
-)
+LATER = "lines, names, passwords, proxies, ports, codecs: in effect when the phone starts again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,17 @@ class Store:
 
 def accounts(profile: Setting) -> tuple[object, ...]:
     """What the user agent is built from, once; all else takes effect when the phone is idle."""
-    lines = tuple(
-        (line.number, line.user_id, line.display_name, line.auth_id, line.password, line.proxy)
-        + (line.register, line.register_expires_s, line.transport, line.sip_port, line.codec)
-        for line in profile.lines
-    )
+    lines = tuple((_identity(line), _registration(line)) for line in profile.lines)
     return lines, profile.rtp_port_min, profile.rtp_port_max
+
+
+def _identity(line: Line) -> tuple[object, ...]:
+    return line.number, line.user_id, line.display_name, line.auth_id, line.password, line.codec
+
+
+def _registration(line: Line) -> tuple[object, ...]:
+    where = line.proxy, line.transport, line.sip_port
+    return *where, line.register, line.register_expires_s
 
 
 class Profiles:
