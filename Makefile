@@ -53,9 +53,10 @@ lock: .venv/test ## pin what pyproject.toml names, with hashes and without addre
 	@$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
-# The peers of the tests, from Debian: SIPp and headless Chromium.
+# The peers of the tests, from Debian: SIPp, headless Chromium, and a library its driver needs.
 packages:
-	@missing=""; command -v sipp >/dev/null || missing="$$missing sip-tester"; \
+	@missing=""; ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$$missing libatomic1"; \
+	command -v sipp >/dev/null || missing="$$missing sip-tester"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	[ -z "$$missing" ] && exit 0; \
 	install="apt-get install -y --no-install-recommends$$missing"; sudo=""; \

@@ -10,16 +10,20 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
+from aiohttp.typedefs import Handler
 
+import indicators.fonts
 from hw_sim.provider.dialog import at
 from hw_sim.web.guard import add_headers, guard
 from hw_sim.web.port import LivePhone
 from hw_sim.web.pushes import Pushes
 from hw_sim.web.recordings_api import RecordingsApi
 from hw_sim.web.rest import PhoneApi, errors_as_json
+from indicators.fonts import Face
 
 STATIC: Final = Path(__file__).parent / "static"
+FONTS: Final = Path(indicators.fonts.__file__).parent
 LARGEST_BODY: Final = 64 * 1024  # bytes; a command is one line
 SHUTDOWN_S: Final = 1.0
 
@@ -58,8 +62,21 @@ def guarded_app(page: Path, token: str) -> web.Application:
 
     app = web.Application(middlewares=[guard(token), errors_as_json], client_max_size=LARGEST_BODY)
     app.on_response_prepare.append(add_headers)
-    app.add_routes([web.get("/", first_page), web.static("/static", STATIC)])
+    app.add_routes([web.get("/", first_page), *_fonts(), web.static("/static", STATIC)])
     return app
+
+
+def _fonts() -> list[web.RouteDef]:
+    """The LCD's own faces for the page's text: it looks the same on a machine without fonts."""
+
+    def serve(path: Path) -> Handler:
+        async def font(_: web.Request) -> web.StreamResponse:
+            return web.FileResponse(path, headers={hdrs.CONTENT_TYPE: "font/ttf"})
+
+        return font
+
+    names = (f"{face.value}.ttf" for face in Face)
+    return [web.get(f"/static/fonts/{name}", serve(FONTS / name)) for name in names]
 
 
 class WebServer:

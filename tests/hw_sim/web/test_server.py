@@ -5,7 +5,8 @@ import socket
 
 import pytest
 
-from hw_sim.web.server import STATIC, WebServer, listening, new_token
+from hw_sim.web.server import FONTS, STATIC, WebServer, listening, new_token
+from indicators.fonts import Face
 from tests.hw_sim.web.asking import ask, get
 from tests.hw_sim.web.fake_phone import TOKEN, FakePhone, Served
 
@@ -28,8 +29,23 @@ def test_the_page_and_its_parts(server: WebServer) -> None:
     assert script.headers["Content-Type"].startswith(("text/javascript", "application/javascript"))
 
 
+@pytest.mark.parametrize("face", Face)
+def test_the_page_brings_its_own_letters(server: WebServer, face: Face) -> None:
+    font = ask(server, f"/static/fonts/{face.value}.ttf", {})
+    assert font.headers["Content-Type"] == "font/ttf"
+    assert font.body == (FONTS / f"{face.value}.ttf").read_bytes()
+
+
 @pytest.mark.parametrize(
-    "path", ["/static/", "/static/../server.py", "/static/%2e%2e/server.py", "/static//etc/passwd"]
+    "path",
+    [
+        "/static/fonts/../__init__.py",
+        "/static/fonts/OFL.txt",
+        "/static/",
+        "/static/../server.py",
+        "/static/%2e%2e/server.py",
+        "/static//etc/passwd",
+    ],
 )
 def test_nothing_but_the_page_is_served(server: WebServer, path: str) -> None:
     answer = ask(server, path, {})
