@@ -36,11 +36,15 @@ def test_the_page_brings_its_own_letters(server: WebServer, face: Face) -> None:
     assert font.body == (FONTS / f"{face.value}.ttf").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["../__init__.py", "%2e%2e/__init__.py", "OFL.txt"])
+def test_and_nothing_else_of_their_folder(server: WebServer, name: str) -> None:
+    answer = ask(server, f"/static/fonts/{name}", {})
+    assert (answer.status, answer.body) == (404, b"")
+
+
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/fonts/../__init__.py",
-        "/static/fonts/OFL.txt",
         "/static/",
         "/static/../server.py",
         "/static/%2e%2e/server.py",
