@@ -95,6 +95,8 @@ def _draw_timer(canvas: Canvas, call: CallCard, place: Place, moment: Moment) ->
 def _draw_name(canvas: Canvas, call: CallCard, place: Place, room: int) -> bool:
     """Draw the name: in steps, on two lines, then with an ellipsis. Whether it took two."""
     card, left, ink = place.card, place.left, canvas.theme.ink
+    if not place.shows(card.name):  # its descenders would stand out under the toast
+        return False
     fonts = canvas.bold(*card.name.sizes)
     name = fitting.line((call.name,), fonts, room)
     pair = fitting.two_lines(call.name, fonts, room)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PIL.Image import Image
 
 from indicators.models import MODELS, Model, model
 from indicators.models.geometry import Box
 from indicators.render import render
-from indicators.screen import CallCard, Dialling, Icon, OtherCall, Screen
+from indicators.screen import CallCard, Dialling, Icon, OtherCall, Screen, Toast
 from tests.indicators import scenes
 from tests.indicators.pictures import changed, crop, inside
 
@@ -96,3 +97,13 @@ def test_a_number_that_is_the_name_is_said_once() -> None:
     lcd = model("8851")
     once = render(picture("4033", "4033"), lcd, scenes.MOMENT)
     assert once == render(picture("4033", ""), lcd, scenes.MOMENT)
+
+
+@pytest.mark.parametrize("small", ["7841", "7832"])
+def test_nothing_of_a_name_stands_out_under_a_toast(small: str) -> None:
+    def picture(name: str) -> Image:
+        body = CallCard("Connected", name, "4033", "call")
+        screen = replace(scenes.FAR_END, body=body, toast=Toast(1, "Recording started"))
+        return render(screen, model(small), scenes.MOMENT)
+
+    assert picture("gypsy jog") == picture("noon")
