@@ -84,7 +84,7 @@ def figures(report: dict[str, Any], samples: list[tuple[float, float, float]]) -
     offset = report["began_monotonic_s"]
     for name, begin, end in windows(line):
         found.append((f"CPU of the phone, {name}", cpu(samples, begin + offset, end + offset), "%"))
-    found.append(("memory of the phone", max(sample[2] for sample in samples), "MB"))
+    found.append(("memory of the phone", median([sample[2] for sample in samples]), "MB"))
     return found
 
 
