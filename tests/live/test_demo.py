@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from hw_sim.measure.judge import judge
 from hw_sim.time_line import recorded_stretches
-from tests.live.bench import live, softkeys
+from tests.live.bench import ROOT, live, softkeys
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(180)]
 
 Report = dict[str, Any]
+SCHEMA = ROOT / "tests/phone/siprec/rs-metadata.xsd"
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,19 @@ def test_the_recording_is_one_file_of_two_channels_with_one_pause(
     with wave.open(str(wav)) as file:
         assert (file.getnchannels(), file.getframerate(), file.getsampwidth()) == (2, 8000, 2)
         assert file.getnframes() / 8000 == pytest.approx(37.1, abs=0.5)  # 25 + 12 s, not the 5
+
+
+def test_what_the_provider_was_told_is_valid_and_says_who_and_when(
+    demo: tuple[Path, Report],
+) -> None:
+    out, _ = demo
+    schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
+    documents = sorted((out / "provider").rglob("metadata-*.xml"))
+    assert len(documents) == 4  # start, pause, resume, stop (RFC 7866 §6.1.1)
+    for document in documents:
+        schema.assertValid(etree.parse(str(document)))
+    assert b"<disassociate-time>" not in documents[2].read_bytes()
+    assert b"<disassociate-time>" in documents[3].read_bytes()
 
 
 def test_the_time_line_names_what_happened_in_its_order(demo: tuple[Path, Report]) -> None:
