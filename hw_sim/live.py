@@ -30,9 +30,10 @@ from hw_sim.commands import (
 )
 from hw_sim.conditions import Condition, found, holds
 from hw_sim.far_end.party import numbered
-from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, NEAR_NUMBER, live_profile
+from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, live_profile
 from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
+from hw_sim.provider.library import recordings
 from hw_sim.snapshot import snapshot
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import NEAR
@@ -76,6 +77,7 @@ class LiveBench:
         self.options = options
         self.directory = options.directory
         self.recordings = options.directory / "provider"
+        self._earlier = {one["folder"] for one in recordings(self.recordings)}
         self.panel = SimPanel(options.model, lambda: self._tell("screen"))
         self.codec = SimCodec(options.mouth)
         self.line = TimeLine(
@@ -96,11 +98,10 @@ class LiveBench:
             self._log,
         )
         try:
-            self._parts, self.profiles = self._build()
+            self.parts, self.profiles = self._build()
         except BaseException:
             self._stop_children()
             raise
-        self.parts: LiveParts = self._parts
         self._whole = (self.parts.dispatcher.state, self.parts.dispatcher.presentation)
 
     def _start_provider(self, address: str) -> Child:
@@ -145,7 +146,8 @@ class LiveBench:
     @property
     def sip_address(self) -> str:
         """Where this phone can be called."""
-        return f"sip:{NEAR_NUMBER}@127.0.0.1:{self.parts.agent.sip_port}"
+        user = self.parts.dispatcher.profile.lines[0].user_id
+        return f"sip:{user}@127.0.0.1:{self.parts.agent.sip_port}"
 
     def state(self) -> dict[str, Any]:
         """Everything an observer may know, as JSON."""
@@ -157,6 +159,11 @@ class LiveBench:
         now["far_end"] = dict(self._far_end_state)
         now["time_s"] = round(time.monotonic() - self.began, 3)
         return now
+
+    def recorded(self) -> list[dict[str, Any]]:
+        """This run's recordings, newest first; the directory may hold those of earlier runs."""
+        found = recordings(self.recordings)
+        return [one for one in found if one["folder"] not in self._earlier]
 
     def _seen(self) -> tuple[PhoneState, Presentation]:
         """The last state that was performed and shown, whole, while the next is under way."""

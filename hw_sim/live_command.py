@@ -17,7 +17,6 @@ from hw_sim.child import ChildError
 from hw_sim.live import LiveBench, LiveOptions
 from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
-from hw_sim.provider.library import recordings
 from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError, find_script, read_script
@@ -161,9 +160,9 @@ def _progress(line: str) -> None:
 def _report(
     bench: LiveBench, args: argparse.Namespace, script: Script, outcome: dict[str, Any]
 ) -> int:
-    kept = recordings(bench.recordings)
+    kept = bench.recorded()
     judged = script.judged and outcome["ok"] and len(kept) == 1
-    measured = _measured(bench) if judged else None
+    measured = _measured(bench, kept[0]["folder"]) if judged else None
     if measured and not measured["pass"]:
         wrong = [name for name, figure in measured["figures"].items() if not figure["pass"]]
         outcome |= {"ok": False, "error": f"measured: {', '.join(wrong)}"}
@@ -184,13 +183,13 @@ def _report(
     return 0 if outcome["ok"] else 1
 
 
-def _measured(bench: LiveBench) -> dict[str, Any] | None:
+def _measured(bench: LiveBench, folder: str) -> dict[str, Any] | None:
     """The sound of the one recorded call, judged (`measure.judge`); None: nothing was captured."""
     stretches = recorded_stretches(bench.timeline())
     if not stretches or not (bench.directory / "near-said.wav").exists():
         return None
     interval = bench.parts.dispatcher.profile.lines[0].recording.tone_interval_s
     try:
-        return judge(bench.directory, stretches, float(interval))
+        return judge(bench.directory, stretches, float(interval), bench.recordings / folder)
     except MeasureError as error:
         return {"pass": False, "figures": {str(error): {"pass": False}}}

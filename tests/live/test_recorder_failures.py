@@ -51,6 +51,13 @@ def test_hold_by_either_side_keeps_the_recording_and_takes_the_keys(tmp_path: Pa
     assert (kept["state"], kept["pauses"]) == ("ended", [])
 
 
+def test_a_second_run_into_the_same_directory_reports_its_own_recording(tmp_path: Path) -> None:
+    runs = [live(tmp_path, "--script", "hold")[1]["recordings"] for _ in range(2)]
+    assert [len(kept) for kept in runs] == [1, 1]
+    assert runs[0][0]["folder"] != runs[1][0]["folder"]
+    assert (tmp_path / "provider" / runs[0][0]["folder"] / "recording.wav").exists()
+
+
 def test_no_recorder_at_the_address_fails_at_once(tmp_path: Path) -> None:
     words = "press line-6\nwait call confirmed 10 s\npress Record\nwait recording failed 2 s\n"
     words += "expect reason unavailable\nexpect softkeys Hold | End call | Record\n"
