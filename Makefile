@@ -11,7 +11,7 @@ help: ## this list
 sim: .venv/run ## set up everything and open the simulated phone
 	@$(BIN)/redlamp-sim live
 
-test: check packages ## set up everything and run all tests (what CI runs)
+test: packages check ## set up everything and run all tests (what CI runs)
 	$(BIN)/pytest -q -n 2 -m "not live and not web"
 	$(BIN)/pytest -q -m "live or web" --durations=10
 
@@ -38,11 +38,13 @@ lock: .venv/test ## pin what pyproject.toml names, with hashes and without addre
 	  --no-emit-index-url --group run --group test -o requirements-test.lock
 
 # An interpreter that the wheels of pjsua2-python fit, with venv and pip.
+FIND_PYTHON := for python in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3; do \
+	  $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' \
+	    2>/dev/null && { echo $$python; break; }; done
 .venv/bin/python:
-	@for python in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3; do \
-	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' 2>/dev/null; \
-	  then echo "Setting up .venv with $$($$python --version)"; exec $$python -m venv .venv; fi; \
-	done; echo "Redlamp needs Python 3.11 or 3.12 with venv (Debian 12: apt-get install python3 python3-venv)" >&2; exit 1
+	@python=$$($(FIND_PYTHON)); \
+	[ -n "$$python" ] || { echo "Redlamp needs Python 3.11 or 3.12 with venv (Debian 12: apt-get install python3 python3-venv)" >&2; exit 1; }; \
+	echo "Setting up .venv with $$($$python --version)"; exec $$python -m venv .venv
 
 .venv/run: .venv/bin/python requirements.lock pyproject.toml
 	@$(PIP) --require-hashes -r requirements.lock
@@ -53,9 +55,10 @@ lock: .venv/test ## pin what pyproject.toml names, with hashes and without addre
 	@$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
-# The peers of the tests, from Debian: SIPp, headless Chromium, and a library its driver needs.
+# What the tests need of Debian: an interpreter, SIPp, headless Chromium, a library its driver needs.
 packages:
-	@missing=""; ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$$missing libatomic1"; \
+	@missing=""; [ -n "$$($(FIND_PYTHON))" ] || missing="$$missing python3 python3-venv"; \
+	ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$$missing libatomic1"; \
 	command -v sipp >/dev/null || missing="$$missing sip-tester"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	[ -z "$$missing" ] && exit 0; \

@@ -5,7 +5,7 @@ from typing import assert_never
 from indicators.screen import Banner, BannerStyle, Icon
 from phone.call.states import CallState, RecordWord
 from phone.recording.machine import Recording
-from phone.recording.shown import Shown, shown
+from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.words import Phase
 from phone.state import PhoneState, Slot
 from phone.wording import REASONS
@@ -13,7 +13,7 @@ from phone.wording import REASONS
 
 def icon_of(slot: Slot) -> Icon | None:
     """The icon of one call: ours, or the far end's where that says more."""
-    if shown(slot.recording) is Shown.RECORDING or slot.call.far_record is RecordWord.ON:
+    if flow(slot.recording) is Flow.CERTAIN or slot.call.far_record is RecordWord.ON:
         return Icon.RECORDING
     match shown(slot.recording):
         case Shown.STARTING | Shown.STOPPING:

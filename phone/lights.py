@@ -4,7 +4,7 @@ from indicators import lamps
 from indicators.lamps import LINE_LAMPS, Lamp, LampStates, Light
 from indicators.screen import Tab
 from phone.call.states import Call, CallState, Direction, RecordWord
-from phone.recording.shown import Shown, shown
+from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Phase
 from phone.state import PhoneState, Slot
@@ -31,7 +31,7 @@ def lights(state: PhoneState) -> LampStates:
 
 def _sounding(slot: Slot) -> bool:
     """Any reporter's recording lights the lamp (DESIGN §3 "reports are kept per reporter")."""
-    return shown(slot.recording) is Shown.RECORDING or slot.call.far_record is RecordWord.ON
+    return flow(slot.recording) is Flow.CERTAIN or slot.call.far_record is RecordWord.ON
 
 
 def _pause_lamp(slots: list[Slot]) -> Light:

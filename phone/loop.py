@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
 from phone.clock import ClockTimers
-from phone.dispatcher import Dispatcher, Posted
+from phone.dispatcher import Dispatcher
 
 LONGEST_TURN_S = 0.1
 
@@ -74,6 +74,3 @@ class PhoneLoop:
     def _milliseconds(self, dispatcher: Dispatcher) -> int:
         due = min(dispatcher.next_due(), self._timers.next_due() or float("inf"))
         return int(max(0.0, min(LONGEST_TURN_S, due - self._now())) * 1000)
-
-
-Post = Callable[[Posted], None]
