@@ -26,7 +26,7 @@ from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, Si
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
 from phone.slots import Setting
-from provisioning.fetch import fetch, keep, last_good
+from provisioning.fetch import fetch
 from provisioning.load import Texts
 
 LANES = {"call": "sip-call", "recorder": "sip-recorder"}
@@ -42,17 +42,10 @@ class LiveParts:
     lamps: SimLampBoard
 
 
-def profiles(address: str | None, state_dir: Path | None, base: Texts, sets: Texts) -> Profiles:
-    """The profile's source; without a state directory nothing is kept over the run."""
-
-    def kept() -> bytes | None:
-        return last_good(state_dir) if state_dir else None
-
-    def keeper(data: bytes) -> None:
-        if state_dir:
-            keep(state_dir, data)
-
-    return Profiles(Store(fetch, kept, keeper), address, base=base, overrides=sets)
+def profiles(address: str | None, base: Texts, sets: Texts = ()) -> Profiles:
+    """The profile's source; a bench begins anew each time and keeps none over its run."""
+    store = Store(fetch, last_good=lambda: None, keep=lambda _: None)
+    return Profiles(store, address, base=base, overrides=sets)
 
 
 def live_parts(
@@ -102,7 +95,7 @@ def run_party(
     """A far end in a process of its own, until SIGTERM or the end of its standard input."""
     codec = SimCodec(mouth or FAR)
     party = Party(codec, captures, say)
-    profile = profiles(None, None, party_profile(number, name, sip_port), ()).start()
+    profile = profiles(None, party_profile(number, name, sip_port)).start()
     agent = PjsuaPhone(PhoneSettings.of(profile), codec, party.post, lambda _: None)
     clock, ended = SystemClock(), threading.Event()
     lines = list[str]()

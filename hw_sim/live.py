@@ -117,7 +117,7 @@ class LiveBench:
         right = keys.rows + 1 if keys else None  # the first key beside the right column
         base = dict(live_profile(far_end, provider, options.sip_port, right))
         base |= dict(options.script_sets)
-        source = profiles(options.profile, None, tuple(base.items()), options.sets)
+        source = profiles(options.profile, tuple(base.items()), options.sets)
         profile = source.start()
         return live_parts(profile, self.codec, self.panel, self.line, self._observe), source
 
