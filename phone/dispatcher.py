@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from indicators.screen import Moment
 from phone.call.events import CallOffered, CallRefused, InviteReceived
 from phone.call.states import Party
+from phone.effects import PhoneEffect
 from phone.levels import levels
 from phone.machine import slot_for_offer, step
 from phone.performer import Performer, World
 from phone.presentation import Presentation, present
 from phone.recording.reports import RecorderReported
 from phone.slots import Setting
-from phone.state import PhoneEffect, PhoneEvent, PhoneState, ToastExpired
+from phone.state import PhoneEvent, PhoneState, ToastExpired
 from phone.stopwatches import Stopwatches
 
 TOAST_S = 4.0

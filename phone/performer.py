@@ -9,21 +9,21 @@ from typing import Protocol, assert_never
 
 from indicators.panel import Display, LampBoard
 from phone.call.states import Party
-from phone.levels import Levels, levels
-from phone.ports import Gates, Notices, Recorder, SessionRequest, Timers, UserAgent
-from phone.recording.words import Action
-from phone.slots import Setting, line_of
-from phone.state import (
+from phone.effects import (
     AskCall,
     AskRecorder,
     CallAction,
     CancelTimer,
     Dial,
     PhoneEffect,
-    PhoneState,
     SendDtmf,
     StartTimer,
 )
+from phone.levels import Levels, levels
+from phone.ports import Gates, Notices, Recorder, SessionRequest, Timers, UserAgent
+from phone.recording.words import Action
+from phone.slots import Setting, line_of
+from phone.state import PhoneState
 
 DECLINE = 603
 

@@ -8,7 +8,9 @@ trouble is an event with a name. All are called on the dispatcher's thread.
 from dataclasses import dataclass
 from typing import Protocol
 
+from announcements.catalogue import Kind
 from phone.call.states import Party, RecordWord
+from phone.effects import Form
 from phone.notices.reminder import ReminderPlan as ReminderPlan  # noqa: PLC0414  a word of the port
 from phone.recording.words import Timer
 
@@ -42,6 +44,23 @@ class UserAgent(Protocol):
 
     def send_dtmf(self, slot: int, digit: str) -> None:
         """RFC 4733 event towards the far end only (DESIGN: never into a recording)."""
+
+    def transfer(self, slot: int, target: str) -> None:
+        """REFER to a SIP URI (RFC 5589 §5); TransferEnded has the final word."""
+
+    def transfer_to(self, slot: int, other: int) -> None:
+        """REFER with Replaces to the party of `other` (RFC 5589 §7); TransferEnded of `slot`."""
+
+    def follow(self, slot: int, into: int) -> None:
+        """Accept the REFER of `slot` (202) and INVITE its target as the call of `into`; how that
+        goes is told in NOTIFYs by the user agent itself (RFC 3515 §2.4.4)."""
+
+    def refuse_transfer(self, slot: int, status: int) -> None:
+        """Answer the REFER of `slot` with a final non-2xx."""
+
+    def bridge(self, slots: tuple[int, ...]) -> None:
+        """The far parties of these calls hear one another and all hear the microphone: a level;
+        () or a call that is not among them any more: apart again."""
 
     def mute(self, *, on: bool) -> None:
         """Silence the microphone towards the far end and the near stream."""
@@ -78,8 +97,12 @@ class Recorder(Protocol):
     def resume(self, slot: int) -> None:
         """re-INVITE a=sendonly with metadata."""
 
-    def close(self, slot: int) -> None:
-        """BYE (or CANCEL); answered by CLOSED in any case."""
+    def close(self, slot: int, reason: str = "") -> None:
+        """BYE (or CANCEL); answered by CLOSED in any case. `reason` goes into the last metadata
+        (RFC 7865 §6.3). A new session may be opened at once: the old one ends by itself."""
+
+    def parties(self, slot: int, far: tuple[Party, ...]) -> None:
+        """Who is heard in the far stream from now on; a change is sent as new metadata."""
 
 
 class Gates(Protocol):
@@ -95,6 +118,7 @@ class Audible:
 
     ringer: bool = False  # the phone alerts (incoming call)
     ringing_tone: bool = False  # the caller's ear while the far end alerts
+    waiting_tone: bool = False  # the user's ear: another call alerts during a call
     reminders: tuple[tuple[int, ReminderPlan], ...] = ()  # slots in a recorded stretch
 
 
@@ -103,6 +127,11 @@ class Notices(Protocol):
 
     def sound(self, audible: Audible) -> None:
         """Make `audible` so; a slot that appears among the reminders begins a new stretch."""
+
+    def announce(self, slot: int, kind: Kind, form: Form) -> None:
+        """Play a notice to the parties of `slot`, our user among them, mixed after the gates
+        (SPEC C2); AnnouncementEnded follows in any case, also if the call ends meanwhile. What
+        cannot be played in words is played as a tone (DESIGN §3)."""
 
 
 class Timers(Protocol):

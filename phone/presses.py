@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from phone.call.address import NoProxyError, target_uri, user_part
 from phone.call.states import Call, CallState, Direction, Party
+from phone.effects import AskCall, CallAction, Dial, SendDtmf
 from phone.keys import RECORDING_SOFTKEYS, CallLine, Digit, meaning, pages
 from phone.messages import toast
 from phone.slots import Setting, Step, free, line_of, place, record
-from phone.state import AskCall, CallAction, Dial, Message, PhoneState, SendDtmf
+from phone.state import Message, PhoneState
 from provisioning.profile import SpeedDial
 from softkeys.actions import Softkey
 from softkeys.keypad import Key

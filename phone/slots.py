@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import assert_never
 
 from phone.call.states import Call
+from phone.effects import AskRecorder, PhoneEffect
+from phone.effects import CancelTimer as CancelSlotTimer
+from phone.effects import StartTimer as StartSlotTimer
 from phone.messages import after_change, toast
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.words import Event
-from phone.state import AskRecorder, Message, PhoneEffect, PhoneState, Slot
-from phone.state import CancelTimer as CancelSlotTimer
-from phone.state import StartTimer as StartSlotTimer
+from phone.state import Message, PhoneState, Slot
 from provisioning.profile import Line, Profile
 from softkeys.key_list import KeyList
 

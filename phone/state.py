@@ -1,14 +1,17 @@
-"""The whole phone's state, its events from keys, and its effects. Words only: `machine` decides."""
+"""The whole phone's state, and its events from keys. Words only: `machine` decides."""
 
 from dataclasses import dataclass
 from enum import Enum
 
+from announcements.catalogue import Kind
 from phone.call.events import CallEvent, CallRefused, RegistrationChanged
 from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.reports import RecorderReported
-from phone.recording.words import Action, Timer
+from phone.recording.words import Timer
 from softkeys.keypad import KeyPressed
+
+APPEARANCES = 8
 
 
 class Message(Enum):
@@ -27,6 +30,17 @@ class Message(Enum):
     CALL_FAILED = "call-failed"
     CALL_REFUSED = "call-refused"
     NO_PROXY = "no-proxy"
+    NO_ROOM = "no-room"
+    DND_ON = "dnd-on"
+    DND_OFF = "dnd-off"
+    DND_REFUSED = "dnd-refused"
+    TRANSFERRED = "transferred"
+    TRANSFER_FAILED = "transfer-failed"
+    TRANSFER_REFUSED = "transfer-refused"
+    HOLD_REFUSED = "hold-refused"
+    JOIN_UNRECORDED = "join-unrecorded"
+    JOIN_PAUSED = "join-paused"
+    ENDS_UNRECORDED = "ends-unrecorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +52,66 @@ class Toast:
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a call takes over from the one it follows or replaces (DESIGN §3 "transfer")."""
+
+    record: bool = False  # a recording was open: On Demand goes on with one
+    paused: bool = False  # it was paused, or wished to be
+    announced: bool = False  # its parties have been told that they are recorded (SPEC C1)
+
+
+class Ending(Enum):
+    """What a call that goes on waits for, while keys do less."""
+
+    TRANSFERRING = "transferring"  # our REFER has no final word yet
+    UNRECORDED = "unrecorded"  # the failure policy's words play, then it ends (SPEC H1)
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """A call appearance: the call and its recording."""
+    """A call appearance: the call, its recording, and what else is under way with it."""
 
     call: Call
     recording: Recording
+    inherited: Inherited = Inherited()
+    follows: int | None = None  # the slot whose REFER this call answers
+    announcing: Kind | None = None  # words are being played to its parties
+    announced: bool = False  # they have been told of this recording (SPEC C1)
+    ending: Ending | None = None
+
+
+class Purpose(Enum):
+    """What a number is keyed for."""
+
+    CALL = "call"
+    TRANSFER = "transfer"
+    CONFERENCE = "conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A second call (`other`) that was placed to transfer or to join the first (`slot`)."""
+
+    purpose: Purpose
+    slot: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """Two calls joined on the phone; the recording is the host's. `told`: the guest has been told
+    first that it is recorded (SPEC C1), and may be heard."""
+
+    host: int
+    guest: int
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneState:
     """Everything the phone knows; times are not in it (DESIGN §3 "Level and edge")."""
 
-    slots: tuple[Slot | None, ...] = (None,)
+    slots: tuple[Slot | None, ...] = (None,) * APPEARANCES
     focus: int | None = None
     line: int = 1  # the line a new call goes out on
     digits: str | None = None  # None: not dialling
@@ -58,6 +120,11 @@ class PhoneState:
     muted: bool = False
     registered: tuple[tuple[int, bool], ...] = ()  # lines that were asked to register
     toast: Toast | None = None
+    dnd: bool = False  # do not disturb: calls are refused with 486
+    purpose: Purpose = Purpose.CALL  # of the digits that are being keyed
+    consultation: Consultation | None = None
+    conference: Conference | None = None
+    dialogs: int = 16  # what the user agent has room for: calls and recordings together
 
     @property
     def in_focus(self) -> Slot | None:
@@ -93,6 +160,15 @@ class ToastExpired:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnnouncementEnded:
+    """The notice that was asked for is over; `played`: the parties heard it."""
+
+    slot: int
+    kind: Kind
+    played: bool = True
+
+
 PhoneEvent = (
     KeyPressed
     | TargetDialled
@@ -102,67 +178,5 @@ PhoneEvent = (
     | TimerExpired
     | ToastExpired
     | RegistrationChanged
+    | AnnouncementEnded
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dial:
-    """Effect: INVITE `target` (a SIP URI) from `line`."""
-
-    slot: int
-    line: int
-    target: str
-
-
-class CallAction(Enum):
-    """What may be asked of one call besides dialling."""
-
-    ANSWER = "answer"
-    DECLINE = "decline"  # 603
-    HANG_UP = "hang-up"
-    HOLD = "hold"
-    RETRIEVE = "retrieve"
-
-
-@dataclass(frozen=True, slots=True)
-class AskCall:
-    """Effect: ask the user agent."""
-
-    slot: int
-    action: CallAction
-
-
-@dataclass(frozen=True, slots=True)
-class SendDtmf:
-    """Effect: a digit to the far end only."""
-
-    slot: int
-    digit: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskRecorder:
-    """Effect: ask the recorder about the session of this slot."""
-
-    slot: int
-    action: Action
-
-
-@dataclass(frozen=True, slots=True)
-class StartTimer:
-    """Effect: (re)start a recording timer; None: the profile's answer deadline."""
-
-    slot: int
-    timer: Timer
-    seconds: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CancelTimer:
-    """Effect: forget a recording timer."""
-
-    slot: int
-    timer: Timer
-
-
-PhoneEffect = Dial | AskCall | SendDtmf | AskRecorder | StartTimer | CancelTimer

@@ -81,6 +81,59 @@ class FarRecordReported:
     word: RecordWord
 
 
+@dataclass(frozen=True, slots=True)
+class HoldRefused:
+    """The far end refused our offer to hold or to retrieve: what was so before still is."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteChanged:
+    """The same dialog has another remote party (P-Asserted-Identity of a later request or answer,
+    RFC 3325): the call server transferred it."""
+
+    slot: int
+    remote: Party
+
+
+@dataclass(frozen=True, slots=True)
+class CallReplaced:
+    """An INVITE with Replaces (RFC 3891) took the place of the dialog in `slot`: the user agent
+    has answered it and goes on with it under the same slot; `remote` is who is there now."""
+
+    slot: int
+    remote: Party
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRequested:
+    """The far end sent a REFER (RFC 3515) to call `target`; it waits for UserAgent.follow or
+    UserAgent.refuse_transfer."""
+
+    slot: int
+    target: Party
+
+
+@dataclass(frozen=True, slots=True)
+class TransferEnded:
+    """The final word on our REFER: the status of its refusal, or of the sipfrag in the last NOTIFY
+    (RFC 3515 §2.4.5); 2xx: the other two are connected."""
+
+    slot: int
+    status: int
+
+
 CallEvent = (
-    CallOffered | CallProgressed | CallConfirmed | CallEnded | HoldChanged | FarRecordReported
+    CallOffered
+    | CallProgressed
+    | CallConfirmed
+    | CallEnded
+    | HoldChanged
+    | HoldRefused
+    | FarRecordReported
+    | RemoteChanged
+    | CallReplaced
+    | TransferRequested
+    | TransferEnded
 )

@@ -65,8 +65,16 @@ class Call:
     held_by_local: bool = False
     held_by_remote: bool = False
     far_record: RecordWord = RecordWord.OFF
+    hold_wanted: bool = False  # we asked to hold it: the microphone is gone from it already
+    emergency: bool = False  # never delayed, talked over or ended by us (DESIGN §3)
 
     @property
     def held(self) -> bool:
         """Whether either side holds the call, so that nobody is there to be reminded."""
         return self.held_by_local or self.held_by_remote
+
+    @property
+    def talking(self) -> bool:
+        """Whether the microphone is this call's: answered, and we neither hold nor ask to."""
+        on_hold = self.hold_wanted or self.held_by_local
+        return self.state is CallState.CONFIRMED and not on_hold

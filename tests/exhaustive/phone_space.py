@@ -21,6 +21,7 @@ from phone.call.events import (
     RegistrationChanged,
 )
 from phone.call.states import CallState, Direction, EndReason, Party, RecordWord
+from phone.effects import CancelTimer, PhoneEffect, StartTimer
 from phone.levels import levels
 from phone.machine import step
 from phone.presentation import present
@@ -29,13 +30,10 @@ from phone.recording.words import REPORTS, Timer
 from phone.rules import Moment, broken
 from phone.slots import Setting
 from phone.state import (
-    CancelTimer,
     Message,
-    PhoneEffect,
     PhoneEvent,
     PhoneState,
     Slot,
-    StartTimer,
     TargetDialled,
     TimerExpired,
     Toast,

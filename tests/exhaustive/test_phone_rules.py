@@ -11,6 +11,7 @@ from indicators import lamps
 from phone import keys, levels, lights, presentation, rules
 from phone.call.events import CallEnded, CallProgressed
 from phone.call.states import EndReason, RecordWord
+from phone.effects import PhoneEffect, StartTimer
 from phone.levels import Levels
 from phone.machine import step
 from phone.ports import Audible, ReminderPlan
@@ -20,7 +21,7 @@ from phone.recording.shown import Flow, Shown, shown
 from phone.recording.words import KEYS as RECORDING_KEYS
 from phone.recording.words import Mode, Phase
 from phone.slots import Setting, Step
-from phone.state import PhoneEffect, PhoneEvent, PhoneState, Slot, StartTimer
+from phone.state import PhoneEvent, PhoneState, Slot
 from tests.exhaustive import phone_space
 from tests.exhaustive.phone_space import (
     FORGOTTEN,

@@ -11,6 +11,7 @@ from indicators.screen import Moment, Screen
 from phone.call.states import RecordWord
 from phone.clock import ClockTimers
 from phone.dispatcher import Change, Dispatcher
+from phone.effects import CancelTimer, StartTimer
 from phone.levels import levels
 from phone.performer import World
 from phone.ports import Audible, SessionRequest
@@ -19,7 +20,6 @@ from phone.recording.words import Timer
 from phone.rules import Moment as RuleMoment
 from phone.rules import broken
 from phone.slots import Setting
-from phone.state import CancelTimer, StartTimer
 
 ON_DEMAND = "On Demand with User Initiated Start"
 NUMBER, NAME = "4021", "Anna Berg"

@@ -14,20 +14,11 @@ from phone.call.events import (
     RegistrationChanged,
 )
 from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
+from phone.effects import AskRecorder, CancelTimer, StartTimer
 from phone.machine import slot_for_offer, step
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
-from phone.state import (
-    AskRecorder,
-    CancelTimer,
-    Message,
-    PhoneEvent,
-    PhoneState,
-    StartTimer,
-    TimerExpired,
-    Toast,
-    ToastExpired,
-)
+from phone.state import Message, PhoneEvent, PhoneState, TimerExpired, Toast, ToastExpired
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 

@@ -4,11 +4,12 @@ import pytest
 
 from phone.call.events import CallConfirmed, CallEnded, HoldChanged
 from phone.call.states import EndReason, Party
+from phone.effects import AskRecorder
 from phone.levels import levels
 from phone.performer import Performer, World
 from phone.ports import SessionRequest
 from phone.recording.words import Action
-from phone.state import AskRecorder, PhoneState
+from phone.state import PhoneState
 from tests.phone.desk import Desk, Neighbours, VirtualClock, profile
 from tests.phone.playbook import happen
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from phone.call.states import Call, CallState, Direction
+from phone.effects import AskCall, AskRecorder, CallAction, Dial, SendDtmf
 from phone.presses import CALL_SOFTKEYS, dialled, pressed
 from phone.recording.words import Action, Phase
-from phone.state import AskCall, AskRecorder, CallAction, Dial, Message, PhoneState, SendDtmf
+from phone.state import Message, PhoneState
 from softkeys.keypad import Key
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot

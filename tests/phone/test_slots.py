@@ -3,10 +3,11 @@
 import pytest
 
 from phone.call.states import RecordWord
+from phone.effects import AskRecorder, CancelTimer, StartTimer
 from phone.messages import TOAST_NUMBERS
 from phone.recording.words import Action, Event, Mode, Phase, Timer
 from phone.slots import free, line_of, place, put, record
-from phone.state import AskRecorder, CancelTimer, Message, PhoneState, StartTimer
+from phone.state import Message, PhoneState
 from tests.phone.desk import profile
 from tests.phone.states import CALL, phone, slot
 
