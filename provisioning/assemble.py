@@ -6,14 +6,15 @@ has no effect, what contradicts. Single values have been checked before.
 
 from typing import TypeVar
 
+from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
 from provisioning import parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
+from provisioning.lines import assemble_lines
 from provisioning.parameter import LINES, Parameter
 from provisioning.parameters import Checkers
 from provisioning.profile import KeyLists, Line, Profile, Protocol, SpeedDial
-from provisioning.recording import recording_settings
 from provisioning.recording_parameters import SERVICE
 from provisioning.values import Values
 
@@ -28,7 +29,7 @@ def assemble(
     If one of the diagnostics is fatal, the profile must not come into force.
     """
     found: list[Diagnostic] = []
-    lines = tuple(_lines(values, ways, found))
+    lines = assemble_lines(values, ways, found)
     profile = Profile(
         station_name=values.get(table.STATION_NAME),
         station_display_name=values.get(table.STATION_DISPLAY_NAME),
@@ -38,37 +39,18 @@ def assemble(
         recording_service=values.get(SERVICE),
         rtp_port_min=values.get(table.RTP_PORT_MIN),
         rtp_port_max=values.get(table.RTP_PORT_MAX),
+        emergency_numbers=values.get(calling.EMERGENCY_NUMBER),
+        voicemail_number=values.get(calling.VOICE_MAIL_NUMBER),
+        pstn_numbers=values.get(calling.PSTN_NUMBER_PATTERNS),
+        dnd_service=values.get(calling.DND_SERVICE),
+        park_code=values.get(calling.CALL_PARK_CODE),
+        unpark_code=values.get(calling.CALL_UNPARK_CODE),
+        pickup_code=values.get(calling.CALL_PICKUP_CODE),
+        group_pickup_code=values.get(calling.GROUP_CALL_PICKUP_CODE),
+        softphone=values.get(calling.SOFTPHONE),
     )
     found += _rtp_ports(values)
     return profile, found
-
-
-def _lines(values: Values, ways: frozenset[Protocol], found: list[Diagnostic]) -> list[Line]:
-    lines = []
-    for number in range(1, LINES + 1):
-        user = values.get(table.USER_ID, number)
-        if not (user and values.get(table.LINE_ENABLE, number)):
-            continue
-        recording, remarks = recording_settings(values, number, ways)
-        found += remarks
-        proxy = values.get(table.PROXY, number)
-        line = Line(
-            number=number,
-            user_id=user,
-            display_name=values.get(table.DISPLAY_NAME, number),
-            short_name=values.get(table.SHORT_NAME, number).replace("$USER", user) or user,
-            auth_id=values.get(table.AUTH_ID, number) or user,
-            password=values.get(table.PASSWORD, number),
-            proxy=proxy,
-            register=bool(proxy) and values.get(table.REGISTER, number),
-            register_expires_s=values.get(table.REGISTER_EXPIRES, number),
-            transport=values.get(table.SIP_TRANSPORT, number),
-            sip_port=values.get(table.SIP_PORT, number),
-            codec=values.get(table.PREFERRED_CODEC, number),
-            recording=recording,
-        )
-        lines.append(line)
-    return lines
 
 
 def _speed_dials(
@@ -120,6 +102,9 @@ def _key_lists(values: Values, checkers: Checkers[K], found: list[Diagnostic]) -
         ringing=key_list(keys.RINGING),
         connected=key_list(keys.CONNECTED),
         hold=key_list(keys.HOLD),
+        start_transfer=key_list(keys.START_TRANSFER),
+        start_conference=key_list(keys.START_CONFERENCE),
+        conferencing=key_list(keys.CONFERENCING),
     )
 
 

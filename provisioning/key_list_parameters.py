@@ -30,33 +30,55 @@ def _key_list(name: str, default: str, when: str) -> Parameter[str]:
 
 IDLE: Final = _key_list(
     "Idle",
-    "newcall|1;redial|2;em_login;acd_login;acd_logout;astate;avail;unavail;recents;cfwd;dnd;lcr;"
-    "pickup;gpickup;unpark;em_logout;guestin;guestout;",
+    "newcall|1;redial|2;dnd;em_login;acd_login;acd_logout;astate;avail;unavail;recents;cfwd;lcr;"
+    "em_logout;guestin;guestout;",
     "while there is no call",
 )
 OFF_HOOK: Final = _key_list(
     "Off_Hook",
-    "redial|1;cancel|3;option;dir;cfwd;dnd;lcr;unpark;pickup;gpickup;",
+    "redial|1;cancel|3;option;dir;cfwd;lcr;park;unpark;pickup;gpickup;",
     "off hook, before the first digit",
 )
 DIALING_INPUT: Final = _key_list(
     "Dialing_Input",
-    "call|1;delchar|2;cancel|3;option;left|5;right|6;",
+    "call|1;delchar|2;cancel|3;bxfer|4;option;left|5;right|6;",
     "while a number is keyed in",
 )
-PROGRESSING: Final = _key_list("Progressing", "endcall|2;", "while the called party is rung")
+PROGRESSING: Final = _key_list("Progressing", "endcall|2;xfer|3;", "while the called party is rung")
 RINGING: Final = _key_list(
     "Ringing", "answer|1;ignore|2;ignoresilent|3;", "while an incoming call rings"
 )
 CONNECTED: Final = _key_list(
     "Connected",
-    "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop;conf;xfer;bxfer;confLx;xferLx;"
-    "park;phold;callpush;dnd;",
+    "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop;confLx;xferLx;phold;callpush;",
     "during a call: `crdstart` Record, `crdstop` StopRec, `crdpause` PauseRec, "
     "`crdresume` ResumeRec",
 )
 HOLD: Final = _key_list(
-    "Hold", "resume|1;endcall|2;newcall|3;redial;dir;cfwd;dnd;", "while the call is on hold"
+    "Hold", "resume|1;endcall|2;newcall|3;swap|4;dir;cfwd;", "while the call is on hold"
 )
 
-KEY_LISTS: Final = (IDLE, OFF_HOOK, DIALING_INPUT, PROGRESSING, RINGING, CONNECTED, HOLD)
+START_TRANSFER: Final = _key_list(
+    "Start-Xfer", "hold|1;endcall|2;xfer|3;", "during the consultation call of a transfer"
+)
+START_CONFERENCE: Final = _key_list(
+    "Start-Conf", "hold|1;endcall|2;conf|3;", "during the consultation call of a conference"
+)
+CONFERENCING: Final = _key_list(
+    "Conferencing",
+    "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop|4;join;phold;dnd;",
+    "during a conference",
+)
+
+KEY_LISTS: Final = (
+    IDLE,
+    OFF_HOOK,
+    DIALING_INPUT,
+    PROGRESSING,
+    RINGING,
+    CONNECTED,
+    HOLD,
+    START_TRANSFER,
+    START_CONFERENCE,
+    CONFERENCING,
+)

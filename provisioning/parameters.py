@@ -2,7 +2,8 @@
 
 To add a parameter, add a row here and read it in `assemble`; nothing else lists them. Vendor names
 and defaults are those of Cisco's MPP phones where they have the parameter (SPEC F1). The recording
-parameters are in `recording_parameters`, the key lists in `key_list_parameters`.
+parameters are in `recording_parameters`, the key lists in `key_list_parameters`, numbers, feature
+codes and kinds of lines in `calling_parameters`.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Generic, TypeVar
 
+from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
 from provisioning import recording_parameters as recording
 from provisioning.parameter import Parameter, pattern_of
@@ -134,14 +136,23 @@ PREFERRED_CODEC: Final = Parameter(
 TABLE: Final[tuple[Parameter[object], ...]] = (
     STATION_DISPLAY_NAME,
     STATION_NAME,
+    calling.SOFTPHONE,
+    calling.VOICE_MAIL_NUMBER,
+    calling.EMERGENCY_NUMBER,
+    calling.PSTN_NUMBER_PATTERNS,
     SHORT_NAME,
     EXTENDED_FUNCTION,
     keys.PROGRAMMABLE_SOFTKEY_ENABLE,
     *keys.KEY_LISTS,
+    calling.DND_SERVICE,
     recording.SERVICE,
+    *calling.CODES,
     RTP_PORT_MIN,
     RTP_PORT_MAX,
     LINE_ENABLE,
+    calling.VIRTUAL_LINE,
+    calling.SHARE_EXT,
+    calling.SHARED_USER_ID,
     DISPLAY_NAME,
     USER_ID,
     PASSWORD,

@@ -45,6 +45,39 @@ class Codec(Enum):
     G722 = "G722"
 
 
+class FailurePolicy(Enum):
+    """What happens to a call whose recording cannot be started or breaks (SPEC H1)."""
+
+    PROCEED = "Proceed"
+    PROCEED_WITH_ANNOUNCEMENT = "Proceed with announcement"
+    END_WITH_ANNOUNCEMENT = "End call with announcement"
+
+
+class PauseNotice(Enum):
+    """What tells the parties that the recording was paused or resumed (SPEC C4)."""
+
+    NONE = "None"
+    BEEP = "Beep"
+    ANNOUNCEMENT = "Announcement"
+
+
+class Audience(Enum):
+    """Which parties hear the reminder tone (SPEC H3)."""
+
+    ALL = "All"
+    PSTN = "PSTN"
+    INTERNAL = "Internal"
+
+
+class CallKind(Enum):
+    """The calls that selective recording tells apart (SPEC H2)."""
+
+    INCOMING_INTERNAL = "incoming-internal"
+    INCOMING_PSTN = "incoming-pstn"
+    OUTGOING_INTERNAL = "outgoing-internal"
+    OUTGOING_PSTN = "outgoing-pstn"
+
+
 @dataclass(frozen=True, slots=True)
 class RecordingSettings:
     """How the calls of one line are recorded.
@@ -70,6 +103,16 @@ class RecordingSettings:
     """No final answer to the recording INVITE for so long: failed."""
     keepalive_s: int
     """No RTCP and no answer to OPTIONS for so long: the recorder is lost."""
+    record_voicemail: bool
+    """Whether calls with the voicemail service are recorded too (SPEC A6)."""
+    selected: frozenset[CallKind]
+    """The calls that are recorded (SPEC H2); all of them but in the two Always modes."""
+    failure: FailurePolicy
+    announce_pstn: bool
+    """Whether start and stop are announced in PSTN, and in internal, calls (SPEC C1)."""
+    announce_internal: bool
+    pause_notice: PauseNotice
+    tone_audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +137,9 @@ class Line:
     sip_port: int
     """The port to listen on; 0: any that is free."""
     codec: Codec
+    virtual: bool
+    shared: bool
+    """`recording` is then that of the primary user, if that is a line of this phone (SPEC H5)."""
     recording: RecordingSettings
 
 
@@ -122,6 +168,11 @@ class KeyLists(Generic[K]):
     ringing: K
     connected: K
     hold: K
+    start_transfer: K
+    """The consultation call of a transfer."""
+    start_conference: K
+    """The consultation call of a conference."""
+    conferencing: K
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +189,15 @@ class Profile(Generic[K]):
     """`Call_Recording_Serv`."""
     rtp_port_min: int
     rtp_port_max: int
+    emergency_numbers: tuple[str, ...]
+    voicemail_number: str
+    """Of the voicemail service, or empty."""
+    pstn_numbers: tuple[str, ...]
+    """Dial patterns, as `provisioning.numbers` reads them; other numbers are internal."""
+    dnd_service: bool
+    park_code: str
+    """Codes of the call server's features; empty: the phone shows no key for the feature."""
+    unpark_code: str
+    pickup_code: str
+    group_pickup_code: str
+    softphone: bool

@@ -7,7 +7,7 @@ line, yet leaves the phone its profile: it must still telephone, and say "not su
 from provisioning import recording_parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
-from provisioning.profile import Mode, Protocol, RecordingSettings
+from provisioning.profile import CallKind, Mode, Protocol, RecordingSettings
 from provisioning.values import Values
 
 
@@ -30,6 +30,13 @@ def recording_settings(
         tone_local_level_dbm0=values.get(table.TONE_LOCAL_LEVEL, number),
         setup_timeout_s=values.get(table.SETUP_TIMEOUT, number),
         keepalive_s=values.get(table.KEEPALIVE, number),
+        record_voicemail=values.get(table.VOICE_MAIL, number),
+        selected=_selected(values, number, mode),
+        failure=values.get(table.FAILURE, number),
+        announce_pstn=values.get(table.ANNOUNCE_PSTN, number),
+        announce_internal=values.get(table.ANNOUNCE_INTERNAL, number),
+        pause_notice=values.get(table.PAUSE_NOTICE, number),
+        tone_audience=values.get(table.TONE_AUDIENCE, number),
     )
     setting = values.setting(table.MODE, number)
     if setting is None or values.get(table.MODE, number) is Mode.NEVER:
@@ -37,6 +44,14 @@ def recording_settings(
     if not service:
         return settings, [setting.warning(f"has no effect while {table.SERVICE.name} is No")]
     return settings, _remarks(settings, setting, values, number)
+
+
+def _selected(values: Values, number: int, mode: Mode) -> frozenset[CallKind]:
+    """The calls that are recorded (SPEC H2): outside the Always modes nothing is selected out."""
+    if mode not in (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME):
+        return frozenset(CallKind)
+    wanted = (kind for kind, parameter in table.SELECTION.items() if values.get(parameter, number))
+    return frozenset(wanted)
 
 
 def _remarks(

@@ -4,10 +4,11 @@ Two are the vendor's; the others are ours in its style, because its phones leave
 tone to the call server (SPEC A, C5, F1).
 """
 
+from types import MappingProxyType
 from typing import Final
 
 from provisioning.parameter import Origin, Parameter
-from provisioning.profile import Mode, Protocol
+from provisioning.profile import Audience, CallKind, FailurePolicy, Mode, PauseNotice, Protocol
 from provisioning.sip_types import recorder_uri
 from provisioning.value_types import choice, level, optional, unsigned, yes_no
 
@@ -100,13 +101,85 @@ KEEPALIVE: Final = Parameter(
     origin=Origin.OURS,
 )
 
-CALL_RECORDING: Final = (
+VOICE_MAIL: Final = Parameter(
+    "Call_Recording_Voice_Mail_n_",
+    yes_no(),
+    "No",
+    _RECORDING,
+    "Whether calls with the voicemail service, `Voice_Mail_Number`, are recorded (SPEC A6).",
+    origin=Origin.OURS,
+)
+
+
+def _selection(kind: str, calls: str) -> Parameter[bool]:
+    doc = f"Whether {calls} are recorded in the two Always modes (SPEC H2)."
+    name = f"Call_Recording_{kind}_n_"
+    return Parameter(name, yes_no(), "Yes", _RECORDING, doc, origin=Origin.OURS)
+
+
+SELECTION: Final = MappingProxyType(
+    {
+        CallKind.INCOMING_INTERNAL: _selection("Incoming_Internal", "incoming internal calls"),
+        CallKind.INCOMING_PSTN: _selection("Incoming_PSTN", "incoming PSTN calls"),
+        CallKind.OUTGOING_INTERNAL: _selection("Outgoing_Internal", "outgoing internal calls"),
+        CallKind.OUTGOING_PSTN: _selection("Outgoing_PSTN", "outgoing PSTN calls"),
+    }
+)
+FAILURE: Final = Parameter(
+    "Call_Recording_Failure_n_",
+    choice(FailurePolicy),
+    "Proceed",
+    _RECORDING,
+    "What happens to a call whose recording cannot be started or breaks (SPEC H1).",
+    origin=Origin.OURS,
+)
+ANNOUNCE_PSTN: Final = Parameter(
+    "Call_Recording_Announce_PSTN_n_",
+    yes_no(),
+    "No",
+    _RECORDING,
+    "Whether PSTN calls are told by an announcement that recording starts or stops (SPEC C1).",
+    origin=Origin.OURS,
+)
+ANNOUNCE_INTERNAL: Final = Parameter(
+    "Call_Recording_Announce_Internal_n_",
+    yes_no(),
+    "No",
+    _RECORDING,
+    "Whether internal calls are told by an announcement that recording starts or stops (SPEC C1).",
+    origin=Origin.OURS,
+)
+PAUSE_NOTICE: Final = Parameter(
+    "Call_Recording_Pause_Notice_n_",
+    choice(PauseNotice),
+    "None",
+    _RECORDING,
+    "What tells the parties that the recording was paused or resumed (SPEC C4).",
+    origin=Origin.OURS,
+)
+TONE_AUDIENCE: Final = Parameter(
+    "Call_Recording_Tone_Audience_n_",
+    choice(Audience),
+    "All",
+    _RECORDING,
+    "Which parties hear the reminder tone (SPEC H3).",
+    origin=Origin.OURS,
+)
+
+CALL_RECORDING: Final[tuple[Parameter[object], ...]] = (
     MODE,
     SERVER,
+    VOICE_MAIL,
+    *SELECTION.values(),
+    FAILURE,
+    ANNOUNCE_PSTN,
+    ANNOUNCE_INTERNAL,
+    PAUSE_NOTICE,
     TONE_INTERVAL,
     TONE_DURATION,
     TONE_LEVEL,
     TONE_LOCAL_LEVEL,
+    TONE_AUDIENCE,
     SETUP_TIMEOUT,
     KEEPALIVE,
 )

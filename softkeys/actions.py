@@ -33,6 +33,15 @@ class Softkey(Enum):
     STOP_RECORDING = "crdstop"
     PAUSE_RECORDING = "crdpause"
     RESUME_RECORDING = "crdresume"
+    TRANSFER = "xfer"
+    BLIND_TRANSFER = "bxfer"
+    CONFERENCE = "conf"
+    SWAP = "swap"
+    PARK = "park"
+    UNPARK = "unpark"
+    PICKUP = "pickup"
+    GROUP_PICKUP = "gpickup"
+    DND = "dnd"
     MORE = "more"
 
 
@@ -51,5 +60,14 @@ LABELS: dict[Softkey, Label] = {
     Softkey.STOP_RECORDING: Label("StopRec", "Stop"),
     Softkey.PAUSE_RECORDING: Label("PauseRec", "Pause"),
     Softkey.RESUME_RECORDING: Label("ResumeRec", "Resume"),
+    Softkey.TRANSFER: Label("Transfer", "Xfer"),
+    Softkey.BLIND_TRANSFER: Label("BlindXfer", "BXfer"),
+    Softkey.CONFERENCE: Label("Conf", "Conf"),
+    Softkey.SWAP: Label("Swap", "Swap"),
+    Softkey.PARK: Label("Park", "Park"),
+    Softkey.UNPARK: Label("Unpark", "Unpark"),
+    Softkey.PICKUP: Label("Pickup", "Pickup"),
+    Softkey.GROUP_PICKUP: Label("GrPickup", "GPick"),
+    Softkey.DND: Label("DND", "DND"),
     Softkey.MORE: Label("More", "More"),
 }

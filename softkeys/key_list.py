@@ -21,10 +21,10 @@ _SHOWN: Final = MappingProxyType(
 """Keyword → key. The vendor calls the key that sends the number `dial` or `call`, by release."""
 
 _VENDOR_WORDS: Final = """
-    acd_login acd_logout alpha astate avail back barge bargesilent bxfer calllist callpush cfwd
-    clear conf confLx dir disp_code dnd editcall em_login em_logout emergency flash gpickup guestin
-    guestout home ignoresilent join lcr left messages miss option park phold pickup pip recents
-    right save selfview showvideo starcode swap toggle trace unavail unpark xfer xferLx
+    acd_login acd_logout alpha astate avail back barge bargesilent calllist callpush cfwd clear
+    confLx dir disp_code editcall em_login em_logout emergency flash guestin guestout home
+    ignoresilent join lcr left messages miss option phold pip recents right save selfview
+    showvideo starcode toggle trace unavail xferLx
 """
 _NOT_HERE: Final = frozenset(_VENDOR_WORDS.split()) | {f"psk{number}" for number in range(1, 17)}
 """Keywords of the vendor's phones for features this phone has not: valid, and never shown."""

@@ -53,6 +53,9 @@ class Key(Enum):
     RIGHT = "right"
     OK = "ok"
     CONTACTS = "contacts"
+    HOLD = "hold"
+    TRANSFER = "transfer"
+    CONFERENCE = "conference"
 
     @property
     def softkey(self) -> int | None:
@@ -72,9 +75,11 @@ class Key(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeyPressed:
-    """A key went down; the hook switch counts as a key. Releases are not reported."""
+    """A key was pressed; the hook switch counts as a key. Releases are not reported."""
 
     key: Key
+    long: bool = False
+    """Held down for a second or more."""
 
 
 Post = Callable[[KeyPressed], None]

@@ -20,7 +20,18 @@ from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.observations import FaultSeen, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
-from provisioning.profile import Codec, Line, Mode, Protocol, RecordingSettings, Transport
+from provisioning.profile import (
+    Audience,
+    CallKind,
+    Codec,
+    FailurePolicy,
+    Line,
+    Mode,
+    PauseNotice,
+    Protocol,
+    RecordingSettings,
+    Transport,
+)
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 
 
@@ -34,10 +45,14 @@ def line(
     password: str = "",
     register: bool = False,
 ) -> Line:
-    recording = RecordingSettings(Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10)
+    recording = RecordingSettings(
+        Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10,
+        False, frozenset(CallKind), FailurePolicy.PROCEED, False, False,
+        PauseNotice.NONE, Audience.ALL,
+    )  # fmt: skip
     return Line(
         number, user, f"User {user}", user, user, password, proxy, register, 60,
-        transport, 0, codec, recording,
+        transport, 0, codec, False, False, recording,
     )  # fmt: skip
 
 

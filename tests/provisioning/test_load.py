@@ -10,9 +10,13 @@ from provisioning.errors import OverrideError, ProfileError
 from provisioning.load import Load, Texts, load, parse_override
 from provisioning.parameters import TABLE, Checkers
 from provisioning.profile import (
+    Audience,
+    CallKind,
     Codec,
+    FailurePolicy,
     Line,
     Mode,
+    PauseNotice,
     Protocol,
     RecordingSettings,
     Transport,
@@ -65,6 +69,8 @@ def test_a_line_that_records_on_demand() -> None:
             transport=Transport.TCP,
             sip_port=5060,
             codec=Codec.PCMU,
+            virtual=False,
+            shared=False,
             recording=RecordingSettings(
                 mode=Mode.ON_DEMAND,
                 protocol=Protocol.SRC,
@@ -76,6 +82,13 @@ def test_a_line_that_records_on_demand() -> None:
                 tone_local_level_dbm0=-20.0,
                 setup_timeout_s=5,
                 keepalive_s=10,
+                record_voicemail=False,
+                selected=frozenset(CallKind),
+                failure=FailurePolicy.PROCEED,
+                announce_pstn=False,
+                announce_internal=False,
+                pause_notice=PauseNotice.NONE,
+                tone_audience=Audience.ALL,
             ),
         ),
     )
@@ -88,7 +101,7 @@ def test_an_empty_profile_is_all_defaults_and_says_that_it_cannot_call() -> None
         "p.xml: warning: no line is enabled and has a User_ID_n_: the phone can make no calls"
     ]
     assert outcome.accepted().lines == ()
-    assert outcome.accepted().key_lists.progressing == parse("endcall|2")
+    assert outcome.accepted().key_lists.progressing == parse("endcall|2;xfer|3")
 
 
 SERVER = "<Call_Recording_Server_1_>sip:r</Call_Recording_Server_1_>"

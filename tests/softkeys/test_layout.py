@@ -10,8 +10,7 @@ from softkeys.key_list import Item, KeyList, parse
 from softkeys.layout import EMPTY_PAGE, Page, layout
 
 CONNECTED = parse(
-    "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop;conf;xfer;bxfer;confLx;xferLx;"
-    "park;phold;callpush;dnd;"
+    "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop;confLx;xferLx;phold;callpush;"
 )
 KEYS = [key for key in Softkey if key is not Softkey.MORE]
 
@@ -46,7 +45,7 @@ def test_a_reserved_place_stays_empty_when_recording_is_never_or_always() -> Non
 
 
 def test_keys_this_phone_has_not_reserve_nothing() -> None:
-    vendor = parse("hold|1;endcall|2;conf|3;xfer|4;bxfer;crdstart;crdpause;crdresume;crdstop;")
+    vendor = parse("hold|1;endcall|2;join|3;pip|4;phold;crdstart;crdpause;crdresume;crdstop;")
     assert shown(vendor, "hold", "endcall", "crdpause", "crdstop") == [
         "hold endcall crdpause crdstop"
     ]
