@@ -3,104 +3,60 @@
 Pure: text in, a command out. Unknown words are errors that name the nearest known one.
 """
 
-from dataclasses import dataclass
-from difflib import get_close_matches
-from types import MappingProxyType
+import re
 
+from hw_sim.command_forms import FAR_END, FORMS, PROVIDER, is_near, matches, nearest, verbs
+from hw_sim.command_words import (
+    ChangeProfile,
+    ClockJump,
+    Command,
+    CommandError,
+    DialTarget,
+    Expect,
+    FarEnd,
+    LineRegistration,
+    Mark,
+    Network,
+    NetworkLatency,
+    Power,
+    Press,
+    Prompts,
+    Provider,
+    Resync,
+    Screenshot,
+    Sleep,
+    Wait,
+)
 from hw_sim.conditions import Condition, ConditionError, parse_condition
 from softkeys.keypad import Key
 
+__all__ = [
+    "ChangeProfile",
+    "ClockJump",
+    "Command",
+    "CommandError",
+    "DialTarget",
+    "Expect",
+    "FarEnd",
+    "LineRegistration",
+    "Mark",
+    "Network",
+    "NetworkLatency",
+    "Power",
+    "Press",
+    "Prompts",
+    "Provider",
+    "Resync",
+    "Screenshot",
+    "Sleep",
+    "Wait",
+    "parse",
+    "setting",
+]
+
 DEFAULT_WAIT_S = 10.0
-LONGEST_S = 3600.0
-
-
-class CommandError(ValueError):
-    """A line that is not in the vocabulary; the message is one line for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """`press Record`, `press softkey-3`, `press 5`, `press hook`."""
-
-    key: Key | str  # a physical key, or the label of a softkey that is shown
-
-
-@dataclass(frozen=True, slots=True)
-class DialTarget:
-    """`dial 1002`, `dial sip:1002@127.0.0.1:5070`."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """`wait recording paused 5 s`: until the condition holds, at most so long."""
-
-    condition: Condition
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """`expect softkeys Hold | End call | Record`: now, or it is a failure."""
-
-    condition: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Sleep:
-    """`sleep 25 s`."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Screenshot:
-    """`screenshot NAME`: the LCD as NAME.png."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class FarEnd:
-    """`far-end answer`, `far-end call`, …: what the other party does."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """`provider refuse 503`, `provider ok`, `provider kill`, `provider start`: how it behaves."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resync:
-    """`resync`: read the profile again."""
-
-
-Command = Press | DialTarget | Wait | Expect | Sleep | Screenshot | FarEnd | Provider | Resync
-
-FORMS: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "press": "press KEY (a softkey's label, softkey-1…4, line-1…10, 0–9 * #, hook, mute, ok …)",
-        "dial": "dial NUMBER or SIP-URI",
-        "wait": "wait CONDITION [N s]",
-        "expect": "expect CONDITION",
-        "sleep": "sleep N s",
-        "screenshot": "screenshot NAME",
-        "far-end": "far-end answer|reject CODE|hang-up|hold|retrieve|call [URI]|mode auto|manual",
-        "provider": "provider ok|refuse CODE|silent|inactive|ready|one-sided|bye|pause|unpause|"
-        "refuse-changes CODE|silent-changes|no-siprec|snapshot|kill|start",
-        "resync": "resync",
-    }
-)
-FAR_END_WORDS = ("answer", "reject", "hang-up", "hold", "retrieve", "call", "mode")
-PROVIDER_WORDS = (
-    *("ok", "refuse", "silent", "inactive", "ready", "one-sided", "bye", "pause", "unpause"),
-    *("refuse-changes", "silent-changes", "no-siprec", "snapshot", "kill", "start"),
-)
+LONGEST_S = 86_400.0
+UNITS_S = (("ms", 0.001), ("s", 1.0), ("min", 60.0), ("h", 3600.0))
 
 
 def parse(line: str) -> Command:
@@ -110,34 +66,81 @@ def parse(line: str) -> Command:
     if not line.strip().isprintable():
         raise CommandError(f"expected one line of printable characters, found {line!r}")
     if word not in FORMS:
-        near = get_close_matches(word, FORMS, 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(FORMS)}"
-        raise CommandError(f"unknown word {word!r}{hint}")
+        raise CommandError(f"unknown word {word!r}{nearest(word, tuple(FORMS))}")
     if bool(rest) is (word == "resync"):
-        raise CommandError(f"expected: {FORMS[word]}")
+        raise CommandError(f"expected: {_form(word)}")
     match word:
-        case "press":
-            return Press(_key(rest))
-        case "dial":
-            return DialTarget(rest)
-        case "wait":
-            condition, seconds = _with_seconds(rest, DEFAULT_WAIT_S)
-            return Wait(_condition(condition), seconds)
-        case "expect":
-            return Expect(_condition(rest))
-        case "sleep":
-            words, seconds = _with_seconds(f"- {rest}", -1.0)
-            if words != "-" or seconds < 0:
-                raise CommandError(f"expected: {FORMS['sleep']}, found {rest!r}")
-            return Sleep(seconds)
+        case "press" | "long-press" | "dial":
+            return _by_user(word, rest)
+        case "wait" | "expect":
+            return _judged(word, rest)
+        case "advance" | "sleep":
+            return Sleep(_duration(word, rest))
+        case "mark":
+            return Mark(_name(rest))
         case "screenshot":
             return Screenshot(_name(rest))
         case "far-end":
-            return FarEnd(_known(word, rest, FAR_END_WORDS))
+            return _far_end(rest)
         case "provider":
-            return Provider(_known(word, rest, PROVIDER_WORDS))
+            return Provider(_known(word, rest, PROVIDER))
         case _:
+            return _by_surroundings(word, rest)
+
+
+def _by_user(word: str, rest: str) -> Command:
+    if word == "dial":
+        tail = re.fullmatch(r"(.+) on line ([1-9]\d?)", rest)
+        return DialTarget(tail[1].strip(), int(tail[2])) if tail else DialTarget(rest)
+    tail = re.fullmatch(r"(.+) twice (\S+ \S+)", rest) if word == "press" else None
+    if tail:
+        return Press(_key(tail[1].strip()), again_after_s=_duration(word, tail[2]))
+    return Press(_key(rest), long=word == "long-press")
+
+
+def _judged(word: str, rest: str) -> Command:
+    words = rest.split()
+    timed = word == "wait" and len(words) >= 2 and words[-1] in ("s", "ms")
+    if not timed or not re.fullmatch(r"[\d.e+-]+|nan|inf", words[-2]):
+        condition = _condition(rest)
+        return Expect(condition) if word == "expect" else Wait(condition, DEFAULT_WAIT_S)
+    seconds = _duration(word, " ".join(words[-2:]))
+    return Wait(_condition(" ".join(words[:-2])), seconds)
+
+
+def _by_surroundings(word: str, rest: str) -> Command:
+    words = rest.split()
+    match word, words:
+        case "network", ["up" | "down" as now]:
+            return Network(now == "up")
+        case "network", ["latency", *amount]:
+            return NetworkLatency(_duration(word, " ".join(amount)))
+        case "line", [number, "registered" | "unregistered" as now] if re.fullmatch(
+            r"[1-9]\d?", number
+        ):
+            return LineRegistration(int(number), now == "registered")
+        case "power", ["on" | "off" as now]:
+            return Power(now == "on")
+        case "clock", ["jump", *amount]:
+            back = bool(amount) and amount[0].startswith("-")
+            seconds = _duration(word, " ".join(amount).removeprefix("-"))
+            return ClockJump(-seconds if back else seconds)
+        case "announcements", ["playable" | "broken" as now]:
+            return Prompts(now == "playable")
+        case "profile", _:
+            return ChangeProfile(tuple(map(setting, re.split(r";\s+", rest))))
+        case "resync", []:
             return Resync()
+        case _:
+            raise CommandError(f"expected: {_form(word)}, found {rest!r}")
+
+
+def setting(text: str) -> tuple[str, str]:
+    """`NAME = VALUE`; the value may be empty. Raises CommandError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise CommandError(f"expected: NAME = VALUE, found {text.strip()!r}")
+    return name.strip(), value.strip()
 
 
 def _key(word: str) -> Key | str:
@@ -147,18 +150,16 @@ def _key(word: str) -> Key | str:
         return word
 
 
-def _with_seconds(text: str, default: float) -> tuple[str, float]:
-    """`recording paused 5 s` → (`recording paused`, 5.0). Raises CommandError."""
-    words = text.split()
-    if len(words) < 2 or words[-1] != "s":
-        return text, default
+def _duration(word: str, text: str) -> float:
+    """`25 s`, `20 ms`, `2 min`, `8 h` in seconds. Raises CommandError."""
+    amount, _, unit = text.partition(" ")
     try:
-        seconds = float(words[-2])
-    except ValueError:
-        return text, default
+        seconds = float(amount) * dict(UNITS_S)[unit]
+    except (KeyError, ValueError):
+        raise CommandError(f"expected: {_form(word)}, found {text!r}") from None
     if not 0 <= seconds <= LONGEST_S:  # nan is in no range
-        raise CommandError(f"expected 0 to {LONGEST_S:g} s, found {words[-2]} s")
-    return " ".join(words[:-2]), seconds
+        raise CommandError(f"expected 0 to {LONGEST_S:g} s, found {text}")
+    return round(seconds, 6)
 
 
 def _condition(text: str) -> Condition:
@@ -174,10 +175,27 @@ def _name(text: str) -> str:
     return text
 
 
-def _known(word: str, words: str, known: tuple[str, ...]) -> str:
-    verb = words.split(maxsplit=1)[0]
-    if verb not in known:
-        near = get_close_matches(verb, known, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise CommandError(f"unknown {word} word {verb!r}{hint} – {FORMS[word]}")
-    return words
+def _far_end(rest: str) -> FarEnd:
+    """Whose words they are is said first, unless it is the first party."""
+    words, known = rest.split(), verbs(FAR_END)
+    alone = len(words) == 1 or words[0] in known
+    if alone or (words[1] not in known and is_near(words[0], known)):
+        return FarEnd(_known("far-end", rest, FAR_END))
+    return FarEnd(_known("far-end", " ".join(words[1:]), FAR_END), words[0])
+
+
+def _known(word: str, rest: str, forms: tuple[str, ...]) -> str:
+    """The words in single blanks, if they are said in one of the forms."""
+    words = rest.split()
+    if words[0] not in verbs(forms):
+        hint = nearest(words[0], verbs(forms))
+        raise CommandError(f"unknown {word} word {words[0]!r}{hint}")
+    of_verb = [form for form in forms if form.split()[0] == words[0]]
+    if not any(matches(form, words) for form in of_verb):
+        told = " or ".join(f"{word} {form}" for form in of_verb)
+        raise CommandError(f"expected: {told}, found {rest!r}")
+    return " ".join(words)
+
+
+def _form(word: str) -> str:
+    return " or ".join(FORMS[word])

@@ -9,17 +9,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from hw_sim.bench import LiveParts, live_parts, profiles
 from hw_sim.child import Child, ChildError, Heard
 from hw_sim.codec import Mouth, SimCodec
+from hw_sim.command_text import written
 from hw_sim.commands import (
     Command,
     CommandError,
     DialTarget,
     Expect,
     FarEnd,
+    Mark,
     Press,
     Provider,
     Resync,
@@ -195,11 +197,14 @@ class LiveBench:
     def do(self, command: Command) -> dict[str, Any]:
         """One command, to its end; what REST answers."""
         match command:
-            case Press(key):
-                self._press(key)
-            case DialTarget(target):
-                self._keyed(f"dial {target}")
-                self.parts.dispatcher.post(TargetDialled(target))
+            case Press(key, long, again_after_s):
+                self._press(key, long=long)
+                if again_after_s is not None:
+                    time.sleep(again_after_s)
+                    self._press(key)
+            case DialTarget(target, line):
+                self._keyed(written(command))
+                self.parts.dispatcher.post(TargetDialled(target, line))
                 self._settle()
             case Wait(condition, seconds):
                 self._wait(condition, seconds)
@@ -210,7 +215,9 @@ class LiveBench:
                 time.sleep(seconds)
             case Screenshot(name):
                 (self.directory / f"{name}.png").write_bytes(self.screenshot())
-            case FarEnd(words):
+            case Mark(name):
+                self.line.add(time.monotonic(), "marks", "mark", name)
+            case FarEnd(words, ""):
                 words = f"call {self.sip_address}" if words == "call" else words
                 self.far_end.say(words)
             case Provider(words):
@@ -218,7 +225,7 @@ class LiveBench:
             case Resync():
                 return self._resync()
             case _:
-                assert_never(command)
+                raise CommandError(f"{written(command)}: on simulated parts alone")
         return {"ok": True}
 
     def _tell_provider(self, words: str) -> None:
@@ -245,12 +252,12 @@ class LiveBench:
             raise CommandError(f"the provider did not start: {error}") from error
         self.provider = started
 
-    def _press(self, key: Key | str) -> None:
+    def _press(self, key: Key | str, *, long: bool = False) -> None:
         place = key if isinstance(key, Key) else self._softkey(key)
         labels = self.state()["softkeys"]
         label = labels[place.softkey - 1] if place.softkey else None
         self._keyed(label or place.value)
-        self.parts.dispatcher.post(KeyPressed(place))
+        self.parts.dispatcher.post(KeyPressed(place, long=long))
         self._settle()
 
     def _softkey(self, wanted: str) -> Key:
