@@ -39,7 +39,7 @@ def assemble(
         recording_service=values.get(SERVICE),
         rtp_port_min=values.get(table.RTP_PORT_MIN),
         rtp_port_max=values.get(table.RTP_PORT_MAX),
-        emergency_numbers=values.get(calling.EMERGENCY_NUMBER),
+        emergency_numbers=_emergency_numbers(values, lines),
         voicemail_number=values.get(calling.VOICE_MAIL_NUMBER),
         pstn_numbers=values.get(calling.PSTN_NUMBER_PATTERNS),
         dnd_service=values.get(calling.DND_SERVICE),
@@ -51,6 +51,14 @@ def assemble(
     )
     found += _rtp_ports(values)
     return profile, found
+
+
+def _emergency_numbers(values: Values, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Each once: an emergency number is one from whichever line it is called."""
+    numbers = list(values.get(calling.EMERGENCY_NUMBER))
+    for line in lines:
+        numbers += values.get(calling.LINE_EMERGENCY_NUMBER, line.number)
+    return tuple(dict.fromkeys(numbers))
 
 
 def _speed_dials(

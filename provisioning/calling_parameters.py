@@ -36,7 +36,16 @@ EMERGENCY_NUMBER: Final = Parameter(
     numbers(),
     "112,911",
     _GENERAL,
-    "Emergency numbers. Calls to them are never delayed, blocked, ended or talked over.",
+    "Emergency numbers of every line. Calls to them are never delayed, blocked, ended or talked "
+    "over.",
+    origin=Origin.OURS,
+)
+LINE_EMERGENCY_NUMBER: Final = Parameter(
+    "Emergency_Number_n_",
+    numbers(),
+    "",
+    "Voice > Ext (n) > Dial Plan",
+    "Further emergency numbers; those of one line in service count for all.",
 )
 PSTN_NUMBER_PATTERNS: Final = Parameter(
     "PSTN_Number_Patterns",

@@ -163,6 +163,7 @@ TABLE: Final[tuple[Parameter[object], ...]] = (
     SIP_TRANSPORT,
     SIP_PORT,
     recording.PROTOCOL,
+    calling.LINE_EMERGENCY_NUMBER,
     PREFERRED_CODEC,
     *recording.CALL_RECORDING,
 )

@@ -159,7 +159,7 @@ class SpeedDial:
 
 @dataclass(frozen=True, slots=True)
 class KeyLists(Generic[K]):
-    """The softkeys of each state of the phone."""
+    """The softkeys of each state of the phone; the `start_` lists are for a consultation call."""
 
     idle: K
     off_hook: K
@@ -169,9 +169,7 @@ class KeyLists(Generic[K]):
     connected: K
     hold: K
     start_transfer: K
-    """The consultation call of a transfer."""
     start_conference: K
-    """The consultation call of a conference."""
     conferencing: K
 
 
@@ -191,7 +189,6 @@ class Profile(Generic[K]):
     rtp_port_max: int
     emergency_numbers: tuple[str, ...]
     voicemail_number: str
-    """Of the voicemail service, or empty."""
     pstn_numbers: tuple[str, ...]
     """Dial patterns, as `provisioning.numbers` reads them; other numbers are internal."""
     dnd_service: bool

@@ -4,22 +4,37 @@ Knows which setting rules another out. A recording that cannot be made here is a
 line, yet leaves the phone its profile: it must still telephone, and say "not supported".
 """
 
+from typing import Final
+
 from provisioning import recording_parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
-from provisioning.profile import CallKind, Mode, Protocol, RecordingSettings
+from provisioning.profile import Audience, CallKind, Mode, Protocol, RecordingSettings
 from provisioning.values import Values
+
+_SELECTIVE: Final = (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME)
+"""The modes in which calls may be selected out (SPEC H2)."""
 
 
 def recording_settings(
     values: Values, number: int, ways: frozenset[Protocol]
 ) -> tuple[RecordingSettings, list[Diagnostic]]:
     """The recording settings of one line, with what is to be said about them."""
-    service = values.get(table.SERVICE)
-    mode = values.get(table.MODE, number) if service else Mode.NEVER
+    settings = _settings(values, number, ways)
+    remarks = _selected_in_vain(values, number, settings.mode)
+    wish = values.setting(table.MODE, number)
+    if wish and settings.mode is not Mode.NEVER:
+        remarks += _remarks(settings, wish, values, number)
+    elif wish and values.get(table.MODE, number) is not Mode.NEVER:
+        remarks.append(wish.warning(f"has no effect while {table.SERVICE.name} is No"))
+    return settings, remarks
+
+
+def _settings(values: Values, number: int, ways: frozenset[Protocol]) -> RecordingSettings:
+    mode = values.get(table.MODE, number) if values.get(table.SERVICE) else Mode.NEVER
     server = values.get(table.SERVER, number)
     protocol = values.get(table.PROTOCOL, number) or (Protocol.SRC if server else Protocol.SIPREC)
-    settings = RecordingSettings(
+    return RecordingSettings(
         mode=mode,
         protocol=protocol,
         supported=mode is Mode.NEVER or protocol in ways,
@@ -38,20 +53,24 @@ def recording_settings(
         pause_notice=values.get(table.PAUSE_NOTICE, number),
         tone_audience=values.get(table.TONE_AUDIENCE, number),
     )
-    setting = values.setting(table.MODE, number)
-    if setting is None or values.get(table.MODE, number) is Mode.NEVER:
-        return settings, []
-    if not service:
-        return settings, [setting.warning(f"has no effect while {table.SERVICE.name} is No")]
-    return settings, _remarks(settings, setting, values, number)
 
 
 def _selected(values: Values, number: int, mode: Mode) -> frozenset[CallKind]:
     """The calls that are recorded (SPEC H2): outside the Always modes nothing is selected out."""
-    if mode not in (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME):
+    if mode not in _SELECTIVE:
         return frozenset(CallKind)
     wanted = (kind for kind, parameter in table.SELECTION.items() if values.get(parameter, number))
     return frozenset(wanted)
+
+
+def _selected_in_vain(values: Values, number: int, mode: Mode) -> list[Diagnostic]:
+    """Calls that are selected out in a mode without selection (SPEC H2)."""
+    if mode in _SELECTIVE:
+        return []
+    out = [it for it in table.SELECTION.values() if not values.get(it, number)]
+    settings = [setting for it in out if (setting := values.setting(it, number))]
+    where = " and ".join(selective.value for selective in _SELECTIVE)
+    return [it.warning(f"has no effect but in the modes {where} (SPEC H2)") for it in settings]
 
 
 def _remarks(
@@ -68,8 +87,22 @@ def _remarks(
         remarks.append(way.fault(f"{message}; {outcome}", rejects=False))
     elif settings.protocol is Protocol.SRC and not settings.server:
         remarks.append(way.fault(f"expected {server} for recording by SRC, found none"))
-    if settings.tone_interval_s == 0:
-        tone = values.setting(table.TONE_INTERVAL, number) or mode
-        message = "no reminder tone: parties whose phones do not show it are told by nothing"
+    if untold := _untold(settings):
+        sounding = table.TONE_AUDIENCE if settings.tone_interval_s else table.TONE_INTERVAL
+        tone = values.setting(sounding, number) or mode
+        message = f"{untold}: parties whose phones do not show it are told by nothing"
         remarks.append(tone.warning(message))
     return remarks
+
+
+def _untold(settings: RecordingSettings) -> str:
+    """What is missing if neither tone nor announcement tells some parties; else empty."""
+    sounds_for = settings.tone_audience if settings.tone_interval_s else None
+    pstn = settings.announce_pstn or sounds_for in (Audience.ALL, Audience.PSTN)
+    internal = settings.announce_internal or sounds_for in (Audience.ALL, Audience.INTERNAL)
+    if pstn and internal:
+        return ""
+    if not (pstn or internal):
+        return "no reminder tone"
+    calls = "internal" if pstn else "PSTN"
+    return f"no reminder tone and no announcement in {calls} calls"

@@ -14,35 +14,49 @@ def assembled(**texts: str) -> tuple[Profile[str], list[str]]:
     return profile, [str(diagnostic) for diagnostic in found]
 
 
-def test_a_line_is_one_that_is_enabled_and_has_a_user_id() -> None:
+def test_what_a_profile_that_says_nothing_means() -> None:
+    profile, found = assembled()
+    assert profile.emergency_numbers == ("112", "911")
+    assert (profile.voicemail_number, profile.dnd_service, profile.softphone) == ("", True, False)
+    assert profile.pstn_numbers == ("+x.", "xxxxxxx.")
+    codes = profile.park_code, profile.unpark_code, profile.pickup_code, profile.group_pickup_code
+    assert codes == ("", "", "", "")
+    assert found == []
+
+
+def test_whom_one_calls_and_what_a_call_can_do() -> None:
+    profile, found = assembled(
+        Emergency_Number="112, 113",
+        Voice_Mail_Number="*62",
+        PSTN_Number_Patterns="0x.",
+        DND_Serv="no",
+        Call_Park_Code="*68",
+        Call_Unpark_Code="*88",
+        Call_Pickup_Code="*97",
+        Group_Call_Pickup_Code="*98",
+        Softphone="Yes",
+    )
+    assert profile.emergency_numbers == ("112", "113")
+    assert (profile.voicemail_number, profile.dnd_service, profile.softphone) == (
+        "*62",
+        False,
+        True,
+    )
+    assert profile.pstn_numbers == ("0x.",)
+    codes = profile.park_code, profile.unpark_code, profile.pickup_code, profile.group_pickup_code
+    assert codes == ("*68", "*88", "*97", "*98")
+    assert found == []
+
+
+def test_the_emergency_numbers_of_every_line_in_service_count_for_all() -> None:
     profile, _ = assembled(
         User_ID_1_="1001",
-        User_ID_2_="1002",
-        Line_Enable_2_="No",
-        Line_Enable_3_="Yes",
-        User_ID_16_="x",
+        User_ID_3_="1003",
+        Emergency_Number_1_="113,112",
+        Emergency_Number_2_="110",
+        Emergency_Number_3_="1881",
     )
-    assert [line.number for line in profile.lines] == [1, 16]
-
-
-def test_what_a_line_is_called_and_how_it_authenticates() -> None:
-    profile, _ = assembled(
-        User_ID_1_="1001", User_ID_2_="1002", Short_Name_2_="Sales $USER", Auth_ID_2_="auth"
-    )
-    assert [(line.short_name, line.auth_id) for line in profile.lines] == [
-        ("1001", "1001"),
-        ("Sales 1002", "auth"),
-    ]
-
-
-def test_a_line_without_a_proxy_does_not_register() -> None:
-    profile, _ = assembled(User_ID_1_="1001", Register_1_="Yes", User_ID_2_="1002", Proxy_2_="pbx")
-    assert [line.register for line in profile.lines] == [False, True]
-
-
-def test_lines_listen_on_ports_of_their_own() -> None:
-    profile, _ = assembled(User_ID_1_="1001", User_ID_2_="1002", User_ID_3_="3", SIP_Port_3_="0")
-    assert [line.sip_port for line in profile.lines] == [5060, 5061, 0]
+    assert profile.emergency_numbers == ("112", "911", "113", "1881")
 
 
 def test_speed_dials() -> None:
@@ -76,6 +90,17 @@ def test_key_lists_count_once_they_are_enabled() -> None:
     assert (profile.key_lists.idle, profile.key_lists.connected) == ("redial|1", "endcall|1")
     assert profile.key_lists.ringing == "answer|1;ignore|2;ignoresilent|3;"
     assert found == []
+
+
+def test_the_four_keys_of_a_recorded_call_need_no_more_by_default() -> None:
+    profile, _ = assembled()
+    lists = profile.key_lists
+    assert lists.connected.startswith("hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop;")
+    assert lists.conferencing.startswith(
+        "hold|1;endcall|2;crdstart|3;crdpause|3;crdresume|3;crdstop|4;"
+    )
+    assert lists.start_transfer == "hold|1;endcall|2;xfer|3;"
+    assert lists.start_conference == "hold|1;endcall|2;conf|3;"
 
 
 def test_key_lists_that_are_not_enabled_are_told_to_have_no_effect() -> None:

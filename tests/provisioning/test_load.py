@@ -1,14 +1,12 @@
 """Loading a profile: what comes into force, and what is told (SPEC F1)."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisioning.errors import OverrideError, ProfileError
-from provisioning.load import Load, Texts, load, parse_override
-from provisioning.parameters import TABLE, Checkers
+from provisioning.errors import OverrideError
+from provisioning.load import Texts, load, parse_override
+from provisioning.parameters import TABLE
 from provisioning.profile import (
     Audience,
     CallKind,
@@ -22,21 +20,8 @@ from provisioning.profile import (
     Transport,
 )
 from provisioning.xml_profile import write
-from softkeys.key_list import KeyList, parse
-
-CHECKERS = Checkers(key_list=parse)
-SRC_ONLY = frozenset({Protocol.SRC})
-LINE = "<User_ID_1_>1001</User_ID_1_>"
-
-
-def loaded(body: str, *, base: Texts = (), overrides: Texts = ()) -> Load[KeyList]:
-    data = f"<flat-profile>\n{body}\n</flat-profile>\n".encode()
-    return load(data, "p.xml", checkers=CHECKERS, ways=SRC_ONLY, base=base, overrides=overrides)
-
-
-def told(outcome: Load[KeyList]) -> list[str]:
-    return [str(found) for found in outcome.diagnostics]
-
+from softkeys.key_list import parse
+from tests.provisioning.loading import CHECKERS, LINE, SRC_ONLY, loaded, told
 
 ON_DEMAND = """
     <Station_Name>desk</Station_Name>
@@ -104,110 +89,35 @@ def test_an_empty_profile_is_all_defaults_and_says_that_it_cannot_call() -> None
     assert outcome.accepted().key_lists.progressing == parse("endcall|2;xfer|3")
 
 
-SERVER = "<Call_Recording_Server_1_>sip:r</Call_Recording_Server_1_>"
-
-
-@pytest.mark.parametrize(
-    ("element", "message"),
-    [
-        (
-            "<Call_Recording_Serv>On</Call_Recording_Serv>",
-            "Call_Recording_Serv: expected Yes or No, found 'On'",
-        ),
-        (
-            "<Call_Recording_Mode_1_>On Demand</Call_Recording_Mode_1_>",
-            "Call_Recording_Mode_1_: expected Never, Always, Always with Pause/Resume or "
-            "On Demand with User Initiated Start, found 'On Demand'; "
-            "did you mean On Demand with User Initiated Start?",
-        ),
-        (
-            "<Call_Recording_Tone_Interval_1_>9</Call_Recording_Tone_Interval_1_>",
-            "Call_Recording_Tone_Interval_1_: expected 10–90, or 0 for no tone, found '9'",
-        ),
-        (
-            "<Call_Recording_Tone_Interval_16_>1800</Call_Recording_Tone_Interval_16_>",
-            "Call_Recording_Tone_Interval_16_: expected 10–90, or 0 for no tone, found '1800'",
-        ),
-        (
-            "<Call_Recording_Server_1_>sip:r;transport=udp</Call_Recording_Server_1_>",
-            "Call_Recording_Server_1_: expected ;transport=tcp, found 'sip:r;transport=udp'; "
-            "a recording INVITE is too large for UDP (RFC 3261 §18.1.1)",
-        ),
-        (
-            "<SIP_Transport_1_>TLS</SIP_Transport_1_>",
-            "SIP_Transport_1_: expected UDP or TCP, found 'TLS', which is not in this build",
-        ),
-        (
-            "<Preferred_Codec_1_>OPUS</Preferred_Codec_1_>",
-            "Preferred_Codec_1_: expected G711u, G711a or G722, found 'OPUS', "
-            "which is not in this build",
-        ),
-        (
-            f"<Password_1_>{'hunter2' * 40}</Password_1_>",
-            "Password_1_: expected text of at most 255 characters, found a value that is not shown",
-        ),
-        (
-            f"<Station_Name>{'a' * 256}</Station_Name>",
-            f"Station_Name: expected text of at most 255 characters, found '{'a' * 59}…'",
-        ),
-    ],
-)
-def test_a_value_not_of_its_type_rejects_the_profile(element: str, message: str) -> None:
-    outcome = loaded(LINE + "\n  " + element)
-    assert told(outcome) == [f"p.xml:3:3: error: {message}"]
-    assert outcome.profile is None
-    with pytest.raises(ProfileError, match=re.escape(message)):
-        outcome.accepted()
-
-
-def test_a_misspelt_softkey_is_shown_where_it_stands() -> None:
-    outcome = loaded(
-        LINE + "\n<Connected_Key_List>\n  hold|1;\n  crdstrt|3;\n</Connected_Key_List>"
-    )
-    assert told(outcome) == [
-        "p.xml:5:3: error: Connected_Key_List: expected a key name, found 'crdstrt'; "
-        "did you mean crdstart?"
-    ]
-
-
-def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:
-    outcome = loaded(
-        "<Register_1_>maybe</Register_1_>\n"
-        "<Call_Recordng_Serv>Yes</Call_Recordng_Serv>\n"
-        '<Station_Name ua="x">a</Station_Name>\n'
-        "<Station_Name>b</Station_Name>\n"
-        "<SIP_Port_1_>x</SIP_Port_1_>",
-        overrides=(("Line_Enable_1_", "?"), ("Call_Recording_Mod_1_", "Never")),
-    )
-    assert told(outcome) == [
-        "p.xml:2:1: error: Register_1_: expected Yes or No, found 'maybe'",
-        "p.xml:3:1: warning: Call_Recordng_Serv: unknown parameter; "
-        "did you mean Call_Recording_Serv?",
-        "p.xml:4:1: warning: Station_Name: ua: expected na, ro or rw, found 'x'",
-        "p.xml:5:1: warning: Station_Name: set twice (first on line 4); the last one wins",
-        "p.xml:6:1: error: SIP_Port_1_: expected a number 1–65535, or 0 for any free port, "
-        "found 'x'",
-        "--set: error: Call_Recording_Mod_1_: unknown parameter; "
-        "did you mean Call_Recording_Mode_1_?",
-        "--set: error: Line_Enable_1_: expected Yes or No, found '?'",
-    ]
-
-
-def test_the_last_of_two_wins_and_only_it_is_checked() -> None:
-    outcome = loaded(
-        LINE + "<Station_Name>&#9;</Station_Name><Register_1_>?</Register_1_>"
-        "<Register_1_>No</Register_1_>"
-    )
-    assert told(outcome) == [
-        "p.xml:2:91: warning: Register_1_: set twice (first on line 2); the last one wins"
-    ]
-    assert outcome.accepted().lines[0].register is False
-
-
-def test_a_malformed_profile_is_rejected_whatever_it_said_before() -> None:
-    outcome = loaded(f"{LINE}<X>", base=(("User_ID_1_", "1000"),))
-    assert (outcome.profile, outcome.values) == (None, (("User_ID_1_", "1000"),))
-    assert told(outcome) == ["p.xml:3:3: error: malformed XML: mismatched tag"]
+def test_a_profile_of_all_parameters_is_the_same_after_writing_and_reading() -> None:
+    texts = {
+        parameter.named(2 if parameter.numbered else None): parameter.default_for(2)
+        for parameter in TABLE
+    }
+    wanted = texts | {
+        "User_ID_2_": "1002",
+        "Programmable_Softkey_Enable": "Yes",
+        "Call_Recording_Serv": "Yes",
+        "Call_Recording_Mode_2_": "Always with Pause/Resume",
+        "Call_Recording_Server_2_": "sip:r",
+        "Call_Recording_Voice_Mail_2_": "Yes",
+        "Call_Recording_Incoming_Internal_2_": "No",
+        "Call_Recording_Failure_2_": "Proceed with announcement",
+        "Call_Recording_Announce_PSTN_2_": "Yes",
+        "Call_Recording_Announce_Internal_2_": "Yes",
+        "Call_Recording_Pause_Notice_2_": "Announcement",
+        "Call_Recording_Tone_Audience_2_": "Internal",
+        "Virtual_Line_2_": "Yes",
+        "Emergency_Number": "112",
+        "Voice_Mail_Number": "*62",
+        "PSTN_Number_Patterns": "0[1-9]x.",
+        "Call_Park_Code": "*68",
+    }
+    first = load(write(wanted.items()), "p.xml", checkers=CHECKERS, ways=SRC_ONLY)
+    assert told(first) == []
+    assert dict(first.values) == wanted
+    again = load(write(first.values), "p.xml", checkers=CHECKERS, ways=SRC_ONLY)
+    assert (again.accepted(), again.values) == (first.accepted(), first.values)
 
 
 def test_what_a_file_does_not_name_keeps_its_value() -> None:
@@ -342,6 +252,9 @@ values = st.sampled_from(
         "0",
         "hold|1",
         "fnc=sd;ext=1@$PROXY",
+        "112,911",
+        "+x.|0[1-9]x.",
+        "*68",
     ]
 ) | st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
 

@@ -73,4 +73,4 @@ def test_ours_are_named_in_the_vendors_style() -> None:
     ours = [parameter.name for parameter in TABLE if parameter.origin is Origin.OURS]
     assert ours
     others = [name for name in ours if not name.startswith("Call_Recording_")]
-    assert others == ["Softphone", "PSTN_Number_Patterns", "Virtual_Line_n_"]
+    assert others == ["Softphone", "Emergency_Number", "PSTN_Number_Patterns", "Virtual_Line_n_"]

@@ -3,7 +3,7 @@
 import pytest
 
 from provisioning.assignment import Assignment
-from provisioning.profile import Mode, Protocol
+from provisioning.profile import Audience, CallKind, FailurePolicy, Mode, PauseNotice, Protocol
 from provisioning.recording import recording_settings
 from provisioning.values import Values
 
@@ -95,3 +95,120 @@ def test_recording_without_a_tone_is_warned_about() -> None:
         "p:4:1: warning: Call_Recording_Tone_Interval_1_: no reminder tone: "
         "parties whose phones do not show it are told by nothing"
     ]
+
+
+# who is told
+
+
+def told_of(**texts: str) -> list[str]:
+    return settings(SRC_ONLY, Serv="Yes", Mode="Always", Server="sip:r", **texts)[3]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"Announce_PSTN": "Yes", "Announce_Internal": "Yes", "Tone_Interval": "0"},
+        {"Announce_Internal": "Yes", "Tone_Audience": "PSTN"},
+        {"Announce_PSTN": "Yes", "Tone_Audience": "Internal"},
+    ],
+)
+def test_tone_or_announcement_is_enough(texts: dict[str, str]) -> None:
+    assert told_of(**texts) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "element", "calls"),
+    [
+        ({"Tone_Audience": "PSTN"}, "Audience", "internal"),
+        ({"Tone_Audience": "Internal"}, "Audience", "PSTN"),
+        ({"Tone_Interval": "0", "Announce_PSTN": "Yes"}, "Interval", "internal"),
+        ({"Tone_Interval": "0", "Announce_Internal": "Yes"}, "Interval", "PSTN"),
+    ],
+)
+def test_parties_that_neither_tone_nor_announcement_tells_are_warned_about(
+    texts: dict[str, str], element: str, calls: str
+) -> None:
+    assert told_of(**texts) == [
+        f"p:4:1: warning: Call_Recording_Tone_{element}_1_: no reminder tone and no announcement "
+        f"in {calls} calls: parties whose phones do not show it are told by nothing"
+    ]
+
+
+# selection (SPEC H2)
+
+
+def selected(**texts: str) -> tuple[frozenset[CallKind], list[str]]:
+    texts = {"Serv": "Yes", "Server": "sip:r"} | texts
+    names = {
+        "Call_Recording_Serv" if name == "Serv" else f"Call_Recording_{name}_1_": text
+        for name, text in texts.items()
+    }
+    given = [Assignment(name, text, "p", at, 1) for at, (name, text) in enumerate(names.items(), 1)]
+    recording, remarks = recording_settings(Values.of(given), 1, SRC_ONLY)
+    return recording.selected, [str(remark) for remark in remarks]
+
+
+@pytest.mark.parametrize("mode", ["Always", "Always with Pause/Resume"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Incoming_Internal", CallKind.INCOMING_INTERNAL),
+        ("Incoming_PSTN", CallKind.INCOMING_PSTN),
+        ("Outgoing_Internal", CallKind.OUTGOING_INTERNAL),
+        ("Outgoing_PSTN", CallKind.OUTGOING_PSTN),
+    ],
+)
+def test_each_kind_of_call_can_be_selected_out(mode: str, name: str, kind: CallKind) -> None:
+    assert selected(Mode=mode, **{name: "No"}) == (frozenset(CallKind) - {kind}, [])
+
+
+def test_all_calls_are_recorded_unless_it_is_said() -> None:
+    assert selected(Mode="Always") == (frozenset(CallKind), [])
+
+
+NO_SELECTION = "has no effect but in the modes Always and Always with Pause/Resume (SPEC H2)"
+
+
+@pytest.mark.parametrize("mode", ["Never", "On Demand with User Initiated Start"])
+def test_nothing_is_selected_out_in_the_other_modes(mode: str) -> None:
+    assert selected(Mode=mode, Incoming_PSTN="No", Outgoing_PSTN="Yes") == (
+        frozenset(CallKind),
+        [f"p:4:1: warning: Call_Recording_Incoming_PSTN_1_: {NO_SELECTION}"],
+    )
+
+
+def test_nothing_is_selected_out_while_the_service_is_off() -> None:
+    assert selected(Serv="No", Mode="Always", Incoming_PSTN="No") == (
+        frozenset(CallKind),
+        [
+            f"p:4:1: warning: Call_Recording_Incoming_PSTN_1_: {NO_SELECTION}",
+            "p:3:1: warning: Call_Recording_Mode_1_: has no effect while Call_Recording_Serv is No",
+        ],
+    )
+
+
+# the other settings
+
+
+def test_the_defaults_of_todays_service() -> None:
+    recording, _ = recording_settings(Values.of([]), 1, SRC_ONLY)
+    assert (recording.record_voicemail, recording.failure) == (False, FailurePolicy.PROCEED)
+    assert (recording.announce_pstn, recording.announce_internal) == (False, False)
+    assert (recording.pause_notice, recording.tone_audience) == (PauseNotice.NONE, Audience.ALL)
+
+
+def test_the_settings_of_todays_service() -> None:
+    texts = {
+        "Voice_Mail": "Yes",
+        "Failure": "Proceed with announcement",
+        "Announce_PSTN": "Yes",
+        "Announce_Internal": "yes",
+        "Pause_Notice": "Beep",
+        "Tone_Audience": "PSTN",
+    }
+    given = [Assignment(f"Call_Recording_{name}_3_", text, "p") for name, text in texts.items()]
+    recording, _ = recording_settings(Values.of(given), 3, SRC_ONLY)
+    assert recording.record_voicemail is True
+    assert recording.failure is FailurePolicy.PROCEED_WITH_ANNOUNCEMENT
+    assert (recording.announce_pstn, recording.announce_internal) == (True, True)
+    assert (recording.pause_notice, recording.tone_audience) == (PauseNotice.BEEP, Audience.PSTN)

@@ -40,6 +40,18 @@ def test_the_number_is_sent_by_dial_or_call() -> None:
     assert [item.softkey for item in parse("dial|1;call|2").items] == [Softkey.CALL, Softkey.CALL]
 
 
+def test_the_keys_of_a_call_among_others() -> None:
+    words = "xfer bxfer conf swap park unpark pickup gpickup dnd"
+    assert [item.softkey for item in parse(words.replace(" ", ";")).items] == [
+        *(Softkey.TRANSFER, Softkey.BLIND_TRANSFER, Softkey.CONFERENCE, Softkey.SWAP),
+        *(Softkey.PARK, Softkey.UNPARK, Softkey.PICKUP, Softkey.GROUP_PICKUP, Softkey.DND),
+    ]
+
+
+def test_keys_of_features_this_phone_has_not_are_valid_and_not_shown() -> None:
+    assert [item.softkey for item in parse("join;confLx;xferLx;phold;psk1").items] == [None] * 5
+
+
 def test_a_position_beyond_the_first_page() -> None:
     assert parse("crdstop|6").items == (Item("crdstop", 6, Softkey.STOP_RECORDING),)
 

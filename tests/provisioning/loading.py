@@ -1,0 +1,19 @@
+"""Loading profiles that tests write: one body of parameters in, what comes of it out."""
+
+from provisioning.load import Load, Texts, load
+from provisioning.parameters import Checkers
+from provisioning.profile import Protocol
+from softkeys.key_list import KeyList, parse
+
+CHECKERS = Checkers(key_list=parse)
+SRC_ONLY = frozenset({Protocol.SRC})
+LINE = "<User_ID_1_>1001</User_ID_1_>"
+
+
+def loaded(body: str, *, base: Texts = (), overrides: Texts = ()) -> Load[KeyList]:
+    data = f"<flat-profile>\n{body}\n</flat-profile>\n".encode()
+    return load(data, "p.xml", checkers=CHECKERS, ways=SRC_ONLY, base=base, overrides=overrides)
+
+
+def told(outcome: Load[KeyList]) -> list[str]:
+    return [str(found) for found in outcome.diagnostics]
