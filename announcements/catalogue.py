@@ -21,6 +21,13 @@ class Kind(Enum):
     FAILURE_END = "failure-end"
 
 
+class Form(Enum):
+    """How a notice is given: in words, or as a beep (SPEC C4)."""
+
+    WORDS = "words"
+    BEEP = "beep"
+
+
 ENGLISH: Final = MappingProxyType(
     {
         Kind.START: "This call is being recorded.",

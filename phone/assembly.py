@@ -10,10 +10,10 @@ from indicators.panel import Display, LampBoard
 from phone.clock import ClockTimers, SystemClock
 from phone.dispatcher import Dispatcher, Observer
 from phone.inbox import Inbox
+from phone.lines import Setting
 from phone.loop import PhoneLoop
 from phone.performer import World
 from phone.ports import Gates, Notices, Recorder, UserAgent
-from phone.slots import Setting
 
 
 class Wire(Protocol):

@@ -7,6 +7,7 @@ from phone.call.states import CallState, RecordWord
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.words import Phase
+from phone.slots import host_of
 from phone.state import PhoneState, Slot
 from phone.wording import REASONS
 
@@ -33,7 +34,9 @@ def banners(state: PhoneState) -> tuple[Banner, ...]:
     slot = state.in_focus
     if slot is None or state.focus is None or slot.call.state is not CallState.CONFIRMED:
         return ()
-    ours, theirs = _ours(slot, state.focus), _far_end(slot)
+    index = host_of(state, state.focus)
+    host = state.slots[index] or slot
+    ours, theirs = _ours(host, index), _far_end(slot)
     if theirs is None:
         return (ours,) if ours else ()
     if ours is None or ours.style is BannerStyle.QUIET:

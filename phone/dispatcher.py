@@ -12,12 +12,12 @@ from phone.call.events import CallOffered, CallRefused, InviteReceived
 from phone.call.states import Party
 from phone.effects import PhoneEffect
 from phone.levels import levels
-from phone.machine import slot_for_offer, step
+from phone.lines import Setting
+from phone.machine import incoming, slot_for_offer, step
 from phone.performer import Performer, World
 from phone.presentation import Presentation, present
 from phone.recording.reports import RecorderReported
-from phone.slots import Setting
-from phone.state import PhoneEvent, PhoneState, ToastExpired
+from phone.state import APPEARANCES, PhoneEvent, PhoneState, ToastExpired
 from phone.stopwatches import Stopwatches
 
 TOAST_S = 4.0
@@ -55,13 +55,15 @@ class Dispatcher:
         profile: Setting,
         world: World,
         *,
-        appearances: int = 1,
+        appearances: int = APPEARANCES,
+        dialogs: int = 2 * APPEARANCES,
         wake: Callable[[], None] = lambda: None,
         observers: tuple[Observer, ...] = (),
     ) -> None:
         self.profile = profile
         self.state = PhoneState(
             slots=(None,) * appearances,
+            dialogs=dialogs,
             line=profile.lines[0].number,
             registered=tuple((line.number, False) for line in profile.lines if line.register),
         )
@@ -116,7 +118,7 @@ class Dispatcher:
             self._refresh()
 
     def _offer(self, handle: int, line: int, remote: Party) -> None:
-        slot = slot_for_offer(self.state)
+        slot = slot_for_offer(self.profile, self.state, incoming(line, remote))
         if slot is None:
             self._world.user_agent.refuse(handle, BUSY_HERE)
             self._step(CallRefused(remote))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from announcements.catalogue import Kind
+from announcements.catalogue import Form, Kind
 from phone.recording.words import Action, Timer
 
 
@@ -22,7 +22,6 @@ class CallAction(Enum):
     ANSWER = "answer"
     DECLINE = "decline"  # 603
     HANG_UP = "hang-up"
-    BUSY = "busy"  # 486, said of a call that rang already
     HOLD = "hold"
     RETRIEVE = "retrieve"
 
@@ -100,13 +99,6 @@ class RefuseTransfer:
 
     slot: int
     status: int
-
-
-class Form(Enum):
-    """How a notice is given (SPEC C4)."""
-
-    WORDS = "words"
-    BEEP = "beep"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
 """What a key means just now: the softkeys that do something, and what each physical key does.
 
-A projection of state and profile; `machine` carries out the verdict. Knows no key's label.
+A projection of state and profile; `presses` carries out the verdict. Knows no key's label.
 """
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from phone.call.states import CallState, Direction
+from phone.line_keys import CallLine, FocusOn, line_key
+from phone.lines import Setting
 from phone.recording.shown import keys as recording_keys
 from phone.recording.words import Event
-from phone.state import PhoneState
-from provisioning.profile import Profile, SpeedDial
+from phone.slots import host_of, in_conference, is_ringing
+from phone.state import Consultation, PhoneState, Purpose, Slot
+from provisioning.profile import KeyLists, SpeedDial
 from softkeys.actions import Softkey
 from softkeys.key_list import KeyList
 from softkeys.keypad import Key
@@ -21,98 +25,173 @@ RECORDING_SOFTKEYS: tuple[tuple[Event, Softkey], ...] = (
     (Event.RESUME_PRESSED, Softkey.RESUME_RECORDING),
     (Event.STOP_PRESSED, Softkey.STOP_RECORDING),
 )
+CONSULTING: MappingProxyType[Purpose, Softkey] = MappingProxyType(
+    {Purpose.TRANSFER: Softkey.TRANSFER, Purpose.CONFERENCE: Softkey.CONFERENCE}
+)
+HARD_KEYS: MappingProxyType[Key, Softkey] = MappingProxyType(
+    {Key.TRANSFER: Softkey.TRANSFER, Key.CONFERENCE: Softkey.CONFERENCE}
+)
+
+Offer = tuple[KeyList, frozenset[Softkey]]
 
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """A digit was keyed."""
+    """A digit was keyed; `+` by holding 0 down."""
 
     digit: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallLine:
-    """A line key with nothing on it: seize the line."""
-
-    line: int
+Verdict = Softkey | Digit | CallLine | FocusOn | SpeedDial | Key | None
 
 
-Verdict = Softkey | Digit | CallLine | SpeedDial | Key | None
-
-
-def offered(profile: Profile[KeyList], state: PhoneState) -> tuple[KeyList, frozenset[Softkey]]:
+def offered(profile: Setting, state: PhoneState) -> Offer:
     """The key list of this moment, and the softkeys on it that do something (SPEC B3)."""
     lists, slot = profile.key_lists, state.in_focus
-    redial = {Softkey.REDIAL} if state.redial else set[Softkey]()
-    if slot is None:
-        if state.digits is None:
-            return lists.idle, frozenset({Softkey.NEW_CALL} | redial)
-        if not state.digits:
-            return lists.off_hook, frozenset({Softkey.CANCEL} | redial)
-        return lists.dialing_input, frozenset({Softkey.CALL, Softkey.DELETE, Softkey.CANCEL})
+    if slot is None or state.focus is None:
+        return _without_call(profile, state)
     call = slot.call
     if call.state is not CallState.CONFIRMED:
         if call.direction is Direction.RECIPIENT:
             return lists.ringing, frozenset({Softkey.ANSWER, Softkey.REJECT})
-        return lists.progressing, frozenset({Softkey.END_CALL})
-    if call.held_by_local:
-        return lists.hold, frozenset({Softkey.RESUME, Softkey.END_CALL})
+        may = _consulting(state, state.focus) & {Softkey.TRANSFER}
+        return lists.progressing, frozenset({Softkey.END_CALL} | may)
+    if slot.ending is not None:
+        return lists.hold, frozenset({Softkey.END_CALL})
+    if call.emergency:
+        return lists.connected, frozenset({Softkey.END_CALL} | _recording(slot))
+    if call.held_by_local or call.hold_wanted:
+        return lists.hold, _held(state, state.focus)
     valid = {Softkey.HOLD, Softkey.END_CALL}
-    if not call.held:  # the vendor's key lists allow crd* in Connected and Conferencing only
-        wanted = recording_keys(slot.recording)
-        valid |= {softkey for event, softkey in RECORDING_SOFTKEYS if event in wanted}
-    return lists.connected, frozenset(valid)
+    if in_conference(state, state.focus):
+        host = state.slots[host_of(state, state.focus)]
+        return lists.conferencing, frozenset(valid | (_recording(host) if host else set()))
+    consulting = _consulting(state, state.focus)
+    if consulting:
+        return _consulted(lists, state.consultation), frozenset(valid | consulting)
+    valid |= _recording(slot) | {Softkey.TRANSFER, Softkey.BLIND_TRANSFER, Softkey.CONFERENCE}
+    valid |= {Softkey.PARK} if profile.park_code else set()
+    valid |= {Softkey.DND} if profile.dnd_service else set()
+    return lists.connected, frozenset(valid | _swap(state, state.focus))
 
 
-def pages(profile: Profile[KeyList], state: PhoneState) -> tuple[Page, ...]:
+def _without_call(profile: Setting, state: PhoneState) -> Offer:
+    lists = profile.key_lists
+    redial = {Softkey.REDIAL} if state.redial else set[Softkey]()
+    if state.digits is None:
+        dnd = {Softkey.DND} if profile.dnd_service else set[Softkey]()
+        return lists.idle, frozenset({Softkey.NEW_CALL} | redial | dnd | _feature_codes(profile))
+    transferring = state.consultation is not None and (
+        state.consultation.purpose is Purpose.TRANSFER
+    )
+    if not state.digits:
+        park = {Softkey.PARK} if transferring and profile.park_code else set[Softkey]()
+        valid = {Softkey.CANCEL} | redial | park
+        if state.consultation is None:
+            valid |= _feature_codes(profile)
+        return lists.off_hook, frozenset(valid)
+    valid = {Softkey.CALL, Softkey.DELETE, Softkey.CANCEL}
+    blind = {Softkey.BLIND_TRANSFER} if transferring else set[Softkey]()
+    return lists.dialing_input, frozenset(valid | blind)
+
+
+def _feature_codes(profile: Setting) -> set[Softkey]:
+    codes = (
+        (Softkey.UNPARK, profile.unpark_code),
+        (Softkey.PICKUP, profile.pickup_code),
+        (Softkey.GROUP_PICKUP, profile.group_pickup_code),
+    )
+    return {softkey for softkey, code in codes if code}
+
+
+def _recording(slot: Slot) -> set[Softkey]:
+    """The vendor's key lists allow crd* in Connected and Conferencing only."""
+    if slot.call.held:
+        return set()
+    wanted = recording_keys(slot.recording)
+    return {softkey for event, softkey in RECORDING_SOFTKEYS if event in wanted}
+
+
+def _held(state: PhoneState, focus: int) -> frozenset[Softkey]:
+    valid = {Softkey.RESUME, Softkey.END_CALL}
+    if in_conference(state, focus):
+        return frozenset(valid)
+    return frozenset(valid | {Softkey.NEW_CALL} | _swap(state, focus) | _consulting(state, focus))
+
+
+def _swap(state: PhoneState, focus: int) -> set[Softkey]:
+    return {Softkey.SWAP} if other_answered(state, focus) is not None else set()
+
+
+def _consulting(state: PhoneState, focus: int) -> set[Softkey]:
+    asked = state.consultation
+    return {CONSULTING[asked.purpose]} if asked is not None and asked.other == focus else set()
+
+
+def _consulted(lists: KeyLists[KeyList], asked: Consultation | None) -> KeyList:
+    transfer = asked is not None and asked.purpose is Purpose.TRANSFER
+    return lists.start_transfer if transfer else lists.start_conference
+
+
+def other_answered(state: PhoneState, focus: int) -> int | None:
+    """The first other answered call, to swap with."""
+    for index, slot in enumerate(state.slots):
+        if slot and index != focus and slot.call.state is CallState.CONFIRMED:
+            return index
+    return None
+
+
+def pages(profile: Setting, state: PhoneState) -> tuple[Page, ...]:
     """The pages of softkeys, at least one."""
     return layout(*offered(profile, state))
 
 
-def page(profile: Profile[KeyList], state: PhoneState) -> Page:
+def page(profile: Setting, state: PhoneState) -> Page:
     """The page that is shown; a page that is gone falls back to the first."""
     all_pages = pages(profile, state)
     return all_pages[state.page] if state.page < len(all_pages) else all_pages[0]
 
 
-def meaning(profile: Profile[KeyList], state: PhoneState, key: Key) -> Verdict:
+def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False) -> Verdict:
     """What `key` does now; None: nothing."""
     if key.softkey is not None:
         return page(profile, state)[key.softkey - 1]
     if key.digit is not None:
-        return Digit(key.digit)
+        return Digit("+" if long and key is Key.DIGIT_0 else key.digit)
     if key.line is not None:
-        return _line_key(profile, state, key.line)
-    call = None if state.in_focus is None else state.in_focus.call
-    ringing = call is not None and Softkey.ANSWER in offered(profile, state)[1]
+        return line_key(profile, state, key.line)
+    valid = offered(profile, state)[1]
+    if key in HARD_KEYS:
+        return HARD_KEYS[key] if HARD_KEYS[key] in valid else None
+    if key is Key.HOLD:
+        return next((one for one in (Softkey.HOLD, Softkey.RESUME) if one in valid), None)
+    if key in (Key.UP, Key.DOWN):
+        return _neighbour(state, 1 if key is Key.DOWN else -1)
+    return _handset(state, key)
+
+
+def _neighbour(state: PhoneState, way: int) -> FocusOn | None:
+    calls = [index for index, slot in enumerate(state.slots) if slot]
+    if state.focus is None or len(calls) < 2:
+        return None
+    return FocusOn(calls[(calls.index(state.focus) + way) % len(calls)])
+
+
+def _handset(state: PhoneState, key: Key) -> Verdict:
+    slot = state.in_focus
+    ringing = slot is not None and is_ringing(slot)
     match key:
-        case Key.HOOK | Key.OFF_HOOK if ringing:
+        case Key.HOOK | Key.OFF_HOOK | Key.OK if ringing:
             return Softkey.ANSWER
-        case Key.HOOK | Key.ON_HOOK if call is not None and not ringing:
+        case Key.HOOK | Key.ON_HOOK if slot is not None and not ringing:
             return Softkey.END_CALL
         case Key.HOOK | Key.ON_HOOK if state.digits is not None:
             return Softkey.CANCEL
         case Key.HOOK | Key.OFF_HOOK | Key.SPEAKER | Key.HEADSET if state.digits is None:
-            return CallLine(state.line) if call is None else None
-        case Key.OK if call is None and state.digits:
+            return CallLine(state.line) if slot is None else None
+        case Key.OK if slot is None and state.digits:
             return Softkey.CALL
-        case Key.OK if ringing:
-            return Softkey.ANSWER
-        case Key.MUTE if call is not None and call.state is CallState.CONFIRMED:
+        case Key.MUTE if slot is not None and slot.call.state is CallState.CONFIRMED:
             return Key.MUTE
         case _:
             return None
-
-
-def _line_key(profile: Profile[KeyList], state: PhoneState, number: int) -> Verdict:
-    for speed_dial in profile.speed_dials:
-        if speed_dial.key == number:
-            return speed_dial if state.in_focus is None else None
-    if not any(line.number == number for line in profile.lines):
-        return None
-    if state.in_focus is None:
-        return CallLine(number)
-    if state.in_focus.call.line != number:
-        return None
-    valid = offered(profile, state)[1]
-    return next((key for key in (Softkey.ANSWER, Softkey.RESUME) if key in valid), None)

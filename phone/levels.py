@@ -5,12 +5,14 @@ Functions of the state (DESIGN §3 "Level and edge"): the dispatcher performs th
 
 from dataclasses import dataclass
 
-from phone.call.states import CallState, Direction, RecordWord
-from phone.notices.reminder import reminder
+from phone.call.states import Party, RecordWord
+from phone.lines import Setting, from_pstn, line_of
+from phone.notices.reminder import ReminderPlan, reminder
 from phone.ports import Audible
 from phone.recording.shown import Flow, flow, word
-from phone.slots import Setting, line_of
-from phone.state import PhoneState
+from phone.recording.table import OPEN
+from phone.slots import host_of, is_calling, is_ringing
+from phone.state import PhoneState, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +23,81 @@ class Levels:
     far_words: tuple[RecordWord | None, ...]  # None: no call
     audible: Audible
     muted: bool
+    bridge: tuple[int, ...] = ()  # the calls that are joined, the host first
+    parties: tuple[tuple[Party, ...], ...] = ()  # heard in the far stream of an open recording
 
 
 def levels(profile: Setting, state: PhoneState) -> Levels:
     """All of them; the gates are open exactly while the lamp says so."""
-    gates = list[tuple[bool, bool]]()
-    words = list[RecordWord | None]()
-    reminders = []
-    ringer = ringing_tone = False
-    for index, slot in enumerate(state.slots):
-        if slot is None:
-            gates.append((False, False))
-            words.append(None)
-            continue
-        call, recording = slot.call, slot.recording
-        certain = flow(recording) is Flow.CERTAIN
-        gates.append((certain and not call.held, certain and not call.held_by_local))
-        words.append(word(recording))
-        plan = reminder(call, recording, line_of(profile, call.line).recording)
-        reminders += [(index, plan)] if plan else []
-        alerting = call.state is not CallState.CONFIRMED
-        ringer |= alerting and call.direction is Direction.RECIPIENT
-        ringing_tone |= call.state is CallState.PROCEEDING
+    indexes = range(len(state.slots))
     return Levels(
-        tuple(gates), tuple(words), Audible(ringer, ringing_tone, tuple(reminders)), state.muted
+        gates=tuple(_gates(state, index) for index in indexes),
+        far_words=tuple(_far_word(state, index) for index in indexes),
+        audible=_audible(profile, state),
+        muted=state.muted,
+        bridge=_bridge(state),
+        parties=tuple(_parties(state, index) for index in indexes),
     )
+
+
+def _gates(state: PhoneState, index: int) -> tuple[bool, bool]:
+    """Near: what is sent to the far party, silence while either side holds or we talk elsewhere;
+    far: what it sends, music on hold too, but nothing of a call that we hold."""
+    slot = state.slots[index]
+    if slot is None or flow(slot.recording) is not Flow.CERTAIN:
+        return False, False
+    members = [one for one in (slot, _guest(state, index)) if one and one.call.talking]
+    return any(not one.call.held_by_remote for one in members), bool(members)
+
+
+def _guest(state: PhoneState, host: int) -> Slot | None:
+    joined = state.conference
+    return state.slots[joined.guest] if joined and joined.host == host and joined.told else None
+
+
+def _far_word(state: PhoneState, index: int) -> RecordWord | None:
+    """A conference's parties are told of the one recording they are in."""
+    slot, host = state.slots[index], state.slots[host_of(state, index)]
+    return word(host.recording) if slot and host else None
+
+
+def _bridge(state: PhoneState) -> tuple[int, ...]:
+    joined = state.conference
+    if joined is None or not joined.told:
+        return ()
+    both = (state.slots[joined.host], state.slots[joined.guest])
+    together = all(slot is not None and slot.call.talking for slot in both)
+    return (joined.host, joined.guest) if together else ()
+
+
+def _parties(state: PhoneState, index: int) -> tuple[Party, ...]:
+    slot = state.slots[index]
+    if slot is None or slot.recording.phase not in OPEN:
+        return ()
+    guest = _guest(state, index)
+    return (slot.call.remote, guest.call.remote) if guest else (slot.call.remote,)
+
+
+def _audible(profile: Setting, state: PhoneState) -> Audible:
+    slots = [slot for slot in state.slots if slot]
+    in_call = any(slot.call.talking for slot in slots)
+    ringing = any(is_ringing(slot) for slot in slots)
+    return Audible(
+        ringer=ringing and not in_call,
+        ringing_tone=any(is_calling(slot) for slot in slots),
+        waiting_tone=ringing and in_call,
+        reminders=tuple(_reminders(profile, state)),
+    )
+
+
+def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderPlan]]:
+    """None while words are being played: a tone would talk over them (DESIGN §3 "reminder")."""
+    found = list[tuple[int, ReminderPlan]]()
+    for index, slot in enumerate(state.slots):
+        if slot is None or slot.announcing is not None:
+            continue
+        settings = line_of(profile, slot.call.line).recording
+        pstn = from_pstn(profile, slot.call.remote)
+        plan = reminder(slot.call, slot.recording, settings, pstn=pstn)
+        found += [(index, plan)] if plan else []
+    return found

@@ -9,6 +9,9 @@ from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Phase
 from phone.state import PhoneState, Slot
 
+LINE_ORDER = (Tab.RINGING, Tab.ACTIVE, Tab.HELD)
+"""Of a line with several calls its LED shows the first of these."""
+
 
 def lights(state: PhoneState) -> LampStates:
     """What every lamp shows."""
@@ -19,7 +22,7 @@ def lights(state: PhoneState) -> LampStates:
     lit[Lamp.PAUSE] = _pause_lamp(slots)
     if state.muted:
         lit[Lamp.MUTE] = lamps.MUTED
-    for slot in slots:
+    for slot in sorted(slots, key=lambda one: LINE_ORDER.index(tab_of(one.call)), reverse=True):
         light = {
             Tab.HELD: lamps.LINE_HELD,
             Tab.RINGING: lamps.LINE_RINGING,
@@ -51,7 +54,7 @@ def _pause_lamp(slots: list[Slot]) -> Light:
 
 def tab_of(call: Call) -> Tab:
     """The tab of the line key that carries this call; the line LED says the same."""
-    if call.held_by_local:
+    if call.held_by_local or call.hold_wanted:
         return Tab.HELD
     ringing = call.state is not CallState.CONFIRMED and call.direction is Direction.RECIPIENT
     return Tab.RINGING if ringing else Tab.ACTIVE

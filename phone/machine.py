@@ -8,6 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
+from announcements.catalogue import Kind
+from phone import conference, hold, transfer
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -15,21 +17,32 @@ from phone.call.events import (
     CallOffered,
     CallProgressed,
     CallRefused,
+    CallReplaced,
     FarRecordReported,
     HoldChanged,
+    HoldRefused,
     RegistrationChanged,
+    RemoteChanged,
+    TransferEnded,
+    TransferRequested,
 )
-from phone.call.states import Call, CallState, Direction, RecordWord
+from phone.call.states import Call, CallState, Direction, Party, RecordWord
+from phone.dialling import dialled
+from phone.effects import AskCall, CallAction
+from phone.lines import Setting
 from phone.messages import toast
-from phone.presses import dialled, pressed
+from phone.presses import pressed
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
-from phone.slots import Setting, Step, free, place, put, record
+from phone.slots import Step, begin, into_focus, place, put, record, room, wants_talk
 from phone.state import (
+    AnnouncementEnded,
+    Ending,
     Message,
     PhoneEvent,
     PhoneState,
+    Slot,
     TargetDialled,
     TimerExpired,
     ToastExpired,
@@ -50,14 +63,14 @@ FAR_SAID: MappingProxyType[RecordWord, Message] = MappingProxyType(
 def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     """One step; what cannot happen in this state changes nothing."""
     match event:
-        case KeyPressed(key):
-            return pressed(profile, state, key)
+        case KeyPressed(key, long):
+            return pressed(profile, state, key, long=long)
         case TargetDialled(target, line):
             return dialled(profile, state, target, line or state.line)
         case RecorderReported(slot, _, report):
-            return record(state, slot, report)
+            return record(profile, state, slot, report)
         case TimerExpired(slot, timer):
-            return record(state, slot, EXPIRES[timer])
+            return record(profile, state, slot, EXPIRES[timer])
         case ToastExpired(number):
             read = state.toast is not None and state.toast.number == number
             return (replace(state, toast=None) if read else state), ()
@@ -65,58 +78,123 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
             others = tuple(entry for entry in state.registered if entry[0] != line)
             return replace(state, registered=tuple(sorted((*others, (line, registered))))), ()
         case CallRefused():
-            return toast(state, Message.CALL_REFUSED), ()
+            message = Message.DND_REFUSED if state.dnd else Message.CALL_REFUSED
+            return toast(state, message), ()
+        case AnnouncementEnded(slot, kind):
+            return _announced(state, slot, kind)
         case CallOffered(slot, line, remote) if state.slots[slot] is None:
-            call = Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
-            return place(profile, state, slot, call), ()
+            return _offered(profile, state, slot, incoming(line, remote)), ()
         case _:
-            return _call(state, event)
+            return _call(profile, state, event)
 
 
-def slot_for_offer(state: PhoneState) -> int | None:
-    """Where a call that is offered now goes; None: busy, and the dispatcher answers 486."""
-    return None if state.digits else free(state)
+def incoming(line: int, remote: Party) -> Call:
+    """A call that is offered to us."""
+    return Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
 
 
-def _call(state: PhoneState, event: CallEvent) -> Step:
-    slot = state.slots[event.slot]
-    if slot is None:
-        return state, ()
-    call = slot.call
+def slot_for_offer(profile: Setting, state: PhoneState, call: Call) -> int | None:
+    """Where a call that is offered now goes; None: the dispatcher answers 486 (RFC 3261 §21.4.24)
+    for DND, or because there is no room for it and its recording."""
+    return None if state.dnd else room(profile, state, call)
+
+
+def _offered(profile: Setting, state: PhoneState, index: int, call: Call) -> PhoneState:
+    """It takes the focus only if nothing else has it: no key changes under the user's finger."""
+    state = place(profile, state, index, call)
+    return into_focus(state, index) if state.focus is None and state.digits is None else state
+
+
+def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one line each
+    index = event.slot
+    slot = state.slots[index]
     match event:
+        case TransferRequested(_, target):
+            return transfer.requested(profile, state, index, target)
+        case _ if slot is None:
+            return state, ()
         case CallOffered():
             return state, ()
-        case CallProgressed(index, progress):
-            if call.direction is Direction.RECIPIENT or call.state is CallState.CONFIRMED:
-                return state, ()  # a late 180 does not take the answer back
-            call = replace(call, state=progress)
-        case CallConfirmed(index):
-            call = replace(call, state=CallState.CONFIRMED)
-            state = replace(put(state, index, replace(slot, call=call)), page=0)
-            return record(state, index, Event.CALL_CONFIRMED)
-        case CallEnded(index, _, status):
-            return _ended(state, index, call, status)
-        case HoldChanged(index, by_local, by_remote):
-            call = replace(call, held_by_local=by_local, held_by_remote=by_remote)
-            state = replace(state, page=0)
-        case FarRecordReported(index, word):
-            state = _far_said(state, call.far_record, word)
-            call = replace(call, far_record=word)
+        case CallProgressed(_, progress):
+            return _progressed(state, index, slot, progress), ()
+        case CallConfirmed():
+            return _confirmed(profile, state, index, slot)
+        case CallEnded(_, _, status):
+            return _ended(profile, state, index, slot, status)
+        case HoldChanged(_, by_local, by_remote):
+            return hold.changed(state, index, by_local, by_remote)
+        case HoldRefused():
+            return hold.refused(state, index)
+        case FarRecordReported(_, word):
+            return _far_said(state, index, slot, word), ()
+        case RemoteChanged(_, remote):
+            return transfer.remote_changed(profile, state, index, remote)
+        case CallReplaced(_, remote):
+            return transfer.replaced(profile, state, index, remote)
+        case TransferEnded(_, status):
+            return transfer.ended(state, index, status)
         case _:
             assert_never(event)
-    return put(state, index, replace(slot, call=call)), ()
 
 
-def _far_said(state: PhoneState, before: RecordWord, now: RecordWord) -> PhoneState:
+def _progressed(state: PhoneState, index: int, slot: Slot, progress: CallState) -> PhoneState:
+    call = slot.call
+    if call.direction is Direction.RECIPIENT or call.state is CallState.CONFIRMED:
+        return state  # a late 180 does not take the answer back
+    return put(state, index, replace(slot, call=replace(call, state=progress)))
+
+
+def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> Step:
+    """A call that is answered while the user talks to somebody else is held at once."""
+    if slot.call.state is CallState.CONFIRMED:
+        return state, ()
+    elsewhere = any(wants_talk(one) for at, one in enumerate(state.slots) if at != index)
+    follows = slot.follows is not None
+    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=elsewhere and not follows)
+    state = replace(put(state, index, replace(slot, call=call)), page=0)
+    state, effects = transfer.followed(state, index)
+    state, more = begin(profile, state, index)
+    effects += more
+    if call.hold_wanted:
+        effects += (AskCall(index, CallAction.HOLD),)
+    return state, effects
+
+
+def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: int) -> Step:
+    state, effects = conference.split(profile, state, index)
+    state, more = record(profile, state, index, Event.CALL_ENDED)
+    effects += more
+    state = transfer.orphaned(state, index)
+    asked = state.consultation
+    if asked is not None and index in (asked.slot, asked.other):
+        state = replace(state, consultation=None)
+    state = replace(put(state, index, None), page=0)
+    state = replace(state, muted=state.muted and not state.idle)
+    call = slot.call
+    tried = call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
+    if tried and status >= 300 and status != CANCELLED_BY_US:
+        failed = Message.CALL_FAILED if slot.follows is None else Message.TRANSFER_FAILED
+        return toast(state, failed), effects
+    said = state.toast.message if state.toast else None
+    keeps = not state.idle or said in (Message.TRANSFERRED, Message.ENDS_UNRECORDED)
+    return (state if keeps else replace(state, toast=None)), effects
+
+
+def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> PhoneState:
+    before = slot.call.far_record
+    state = put(state, index, replace(slot, call=replace(slot.call, far_record=now)))
     if (before is RecordWord.ON) == (now is RecordWord.ON):
         return state
     return toast(state, FAR_SAID[now])
 
 
-def _ended(state: PhoneState, index: int, call: Call, status: int) -> Step:
-    state, effects = record(state, index, Event.CALL_ENDED)
-    state = replace(put(state, index, None), page=0, muted=False)
-    tried = call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
-    if tried and status >= 300 and status != CANCELLED_BY_US:
-        return toast(state, Message.CALL_FAILED), effects
-    return replace(state, toast=None), effects  # what was said of the call is over with it
+def _announced(state: PhoneState, index: int, kind: Kind) -> Step:
+    slot = state.slots[index]
+    if slot is None or slot.announcing is not kind:
+        return state, ()
+    state = put(state, index, replace(slot, announcing=None))
+    if kind is Kind.START:
+        state = conference.told(state, index)
+    if kind is Kind.FAILURE_END and slot.ending is Ending.UNRECORDED:
+        return state, (AskCall(index, CallAction.HANG_UP),)
+    return state, ()

@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from indicators.panel import Display, LampBoard
-from phone.call.states import Party
 from phone.effects import (
+    Announce,
     AskCall,
     AskRecorder,
     CallAction,
     CancelTimer,
     Dial,
+    Follow,
     PhoneEffect,
+    RefuseTransfer,
     SendDtmf,
     StartTimer,
+    Transfer,
+    TransferTo,
 )
 from phone.levels import Levels, levels
-from phone.ports import Gates, Notices, Recorder, SessionRequest, Timers, UserAgent
+from phone.lines import Setting
+from phone.ports import Gates, Notices, Recorder, Timers, UserAgent
 from phone.recording.words import Action
-from phone.slots import Setting, line_of
+from phone.session_requests import deadline, session_request
 from phone.state import PhoneState
 
 DECLINE = 603
@@ -85,6 +90,11 @@ class Performer:
                 self._world.gates.set_gates(slot, near=near, far=far)
         if before.audible != after.audible:
             self._world.notices.sound(after.audible)
+        if before.bridge != after.bridge:
+            self._world.user_agent.bridge(after.bridge)
+        for slot, now in enumerate(after.parties):
+            if now and before.parties[slot] and now != before.parties[slot]:
+                self._world.recorder.parties(slot, now)
         for slot, word in enumerate(after.far_words):
             if word is not None and word is not before.far_words[slot]:
                 self._world.user_agent.tell_recording(slot, word)
@@ -100,13 +110,17 @@ class Performer:
                 self._ask_call(slot, action)
             case SendDtmf(slot, digit):
                 world.user_agent.send_dtmf(slot, digit)
-            case AskRecorder(slot, recorder_action):
-                self._ask_recorder(profile, state, slot, recorder_action)
+            case AskRecorder(slot, recorder_action, reason):
+                self._ask_recorder(profile, state, slot, recorder_action, reason)
             case StartTimer(slot, timer, seconds):
-                deadline = _deadline(profile, state, slot) if seconds is None else seconds
-                world.timers.start(slot, timer, deadline)
+                due = deadline(profile, state, slot) if seconds is None else seconds
+                world.timers.start(slot, timer, due)
             case CancelTimer(slot, timer):
                 world.timers.cancel(slot, timer)
+            case Announce(slot, kind, form):
+                world.notices.announce(slot, kind, form)
+            case Transfer() | TransferTo() | Follow() | RefuseTransfer():
+                _transfer(world.user_agent, effect)
             case _:
                 assert_never(effect)
 
@@ -126,47 +140,34 @@ class Performer:
             case _:
                 assert_never(action)
 
-    def _ask_recorder(self, profile: Setting, state: PhoneState, slot: int, action: Action) -> None:
+    def _ask_recorder(
+        self, profile: Setting, state: PhoneState, slot: int, action: Action, reason: str
+    ) -> None:
         recorder = self._world.recorder
         match action:
             case Action.OPEN | Action.OPEN_NARROW:
                 self._sessions[slot] += 1
                 narrow = action is Action.OPEN_NARROW
-                recorder.open(_request(profile, state, slot, self._sessions[slot], narrow=narrow))
+                recorder.open(
+                    session_request(profile, state, slot, self._sessions[slot], narrow=narrow)
+                )
             case Action.SUSPEND:
                 recorder.suspend(slot)
             case Action.RESUME:
                 recorder.resume(slot)
             case Action.CLOSE:
-                recorder.close(slot)
+                recorder.close(slot, reason)
             case _:
                 assert_never(action)
 
 
-def _line_number(state: PhoneState, slot: int) -> int:
-    taken = state.slots[slot]
-    return taken.call.line if taken else state.line
-
-
-def _deadline(profile: Setting, state: PhoneState, slot: int) -> float:
-    return float(line_of(profile, _line_number(state, slot)).recording.setup_timeout_s)
-
-
-def _request(
-    profile: Setting, state: PhoneState, slot: int, session: int, *, narrow: bool
-) -> SessionRequest:
-    taken = state.slots[slot]
-    if taken is None:
-        raise ValueError(f"slot {slot}: a session is asked for without a call")
-    line = line_of(profile, taken.call.line)
-    settings = line.recording
-    return SessionRequest(
-        slot=slot,
-        session=session,
-        server=settings.server,
-        near=Party(line.display_name, line.user_id, f"sip:{line.user_id}@{line.proxy or 'phone'}"),
-        far=taken.call.remote,
-        narrow=narrow,
-        keepalive_s=float(settings.keepalive_s),
-        supported=settings.supported,
-    )
+def _transfer(agent: UserAgent, effect: Transfer | TransferTo | Follow | RefuseTransfer) -> None:
+    match effect:
+        case Transfer(slot, target):
+            agent.transfer(slot, target)
+        case TransferTo(slot, other):
+            agent.transfer_to(slot, other)
+        case Follow(slot, into):
+            agent.follow(slot, into)
+        case RefuseTransfer(slot, status):
+            agent.refuse_transfer(slot, status)

@@ -8,9 +8,8 @@ trouble is an event with a name. All are called on the dispatcher's thread.
 from dataclasses import dataclass
 from typing import Protocol
 
-from announcements.catalogue import Kind
+from announcements.catalogue import Form, Kind
 from phone.call.states import Party, RecordWord
-from phone.effects import Form
 from phone.notices.reminder import ReminderPlan as ReminderPlan  # noqa: PLC0414  a word of the port
 from phone.recording.words import Timer
 
@@ -37,7 +36,8 @@ class UserAgent(Protocol):
         """BYE, or CANCEL before the answer."""
 
     def hold(self, slot: int) -> None:
-        """Offer a=sendonly (RFC 3264 §8.4)."""
+        """Offer a=sendonly (RFC 3264 §8.4); the voice is cut first, both ways, and stays cut until
+        `retrieve`, also if the offer is refused (HoldRefused)."""
 
     def retrieve(self, slot: int) -> None:
         """Offer a=sendrecv again."""
@@ -130,8 +130,9 @@ class Notices(Protocol):
 
     def announce(self, slot: int, kind: Kind, form: Form) -> None:
         """Play a notice to the parties of `slot`, our user among them, mixed after the gates
-        (SPEC C2); AnnouncementEnded follows in any case, also if the call ends meanwhile. What
-        cannot be played in words is played as a tone (DESIGN §3)."""
+        (SPEC C2), after those of this slot that are being played; AnnouncementEnded follows in
+        any case, also if the call ends meanwhile. What cannot be played in words is played as a
+        tone (DESIGN §3)."""
 
 
 class Timers(Protocol):

@@ -12,19 +12,20 @@ from indicators.screen import (
     Header,
     Icon,
     Idle,
-    LineKey,
     Screen,
     SoftkeyLabel,
     Toast,
 )
 from phone.banners import banners, icon_of
-from phone.call.states import Call, CallState, Direction
+from phone.call.states import CallState, Direction
 from phone.keys import page
-from phone.lights import lights, tab_of
+from phone.lights import lights
+from phone.line_labels import RECORDED, line_keys, other_call
+from phone.lines import Setting, line_of
 from phone.recording.shown import Shown, shown
-from phone.slots import Setting, line_of
-from phone.state import PhoneState
-from phone.wording import TOASTS
+from phone.slots import in_conference, is_ringing
+from phone.state import PhoneState, Slot
+from phone.wording import ENDINGS, PROMPTS, TOASTS
 from softkeys.actions import LABELS, Softkey
 from softkeys.layout import Page
 
@@ -57,11 +58,12 @@ def present(profile: Setting, state: PhoneState) -> Presentation:
     return Presentation(
         screen=Screen(
             header=_header(profile, state),
-            line_keys=_line_keys(profile, state),
+            line_keys=line_keys(profile, state),
             body=_body(profile, state),
             softkeys=tuple(_label(key) for key in keys),
             banners=banners(state),
             toast=Toast(state.toast.number, TOASTS[state.toast.message]) if state.toast else None,
+            other=other_call(state),
         ),
         lamps=tuple(lights(state).items()),
         softkeys=keys,
@@ -86,54 +88,47 @@ def _header(profile: Setting, state: PhoneState) -> Header:
     return Header(name, line.user_id, icon, state.muted)
 
 
-def _line_keys(profile: Setting, state: PhoneState) -> tuple[LineKey, ...]:
-    keys = list[LineKey]()
-    for line in profile.lines:
-        index = next((i for i, s in enumerate(state.slots) if s and s.call.line == line.number), -1)
-        slot = state.slots[index] if index >= 0 else None
-        if slot is None:
-            keys.append(LineKey(line.number, line.short_name, line.user_id))
-            continue
-        confirmed = slot.call.state is CallState.CONFIRMED
-        keys.append(
-            LineKey(
-                line.number,
-                line.short_name,
-                icon=icon_of(slot) or (Icon.HOLD if slot.call.held_by_local else None),
-                stopwatch=f"call:{index}" if confirmed else None,
-                tab=tab_of(slot.call),
-                focus=state.focus == index,
-            )
-        )
-    keys += [LineKey(dial.key, dial.name) for dial in profile.speed_dials]
-    return tuple(sorted(keys, key=lambda key: key.position))
-
-
 def _body(profile: Setting, state: PhoneState) -> Idle | Dialling | CallCard:
     slot = state.in_focus
     if slot is None or state.focus is None:
         if state.digits is not None:
-            return Dialling("Number", state.digits)
-        asked = [line.number for line in profile.lines if line.register]
-        known = dict(state.registered)
-        missing = [number for number in asked if not known.get(number, False)]
-        return Idle("Not registered" if missing else "")
+            purpose = state.consultation.purpose if state.consultation else None
+            return Dialling(PROMPTS[purpose], state.digits)
+        return Idle(_news(profile, state))
     call = slot.call
     watch = f"call:{state.focus}" if call.state is CallState.CONFIRMED else None
     number = call.remote.number if call.remote.name else ""
-    ringing = call.direction is Direction.RECIPIENT and watch is None
-    icon = Icon.HOLD if call.held else Icon.INCOMING if ringing else None
-    return CallCard(_status(call), call.remote.shown, number, watch, icon)
+    held = call.held or call.hold_wanted
+    icon = Icon.HOLD if held else Icon.INCOMING if is_ringing(slot) else None
+    names = call.remote.shown
+    if state.conference is not None and in_conference(state, state.focus):
+        both = (state.slots[state.conference.host], state.slots[state.conference.guest])
+        names, number = " + ".join(one.call.remote.shown for one in both if one), ""
+    return CallCard(_status(state, slot), names, number, watch, icon)
 
 
-def _status(call: Call) -> str:
+def _news(profile: Setting, state: PhoneState) -> str:
+    asked = [line.number for line in profile.lines if line.register]
+    known = dict(state.registered)
+    missing = [number for number in asked if not known.get(number, False)]
+    if missing:
+        return "Not registered"
+    return "Do not disturb" if state.dnd else ""
+
+
+def _status(state: PhoneState, slot: Slot) -> str:
+    call = slot.call
+    if slot.ending is not None:
+        return ENDINGS[slot.ending]
     if call.held_by_local:
         return "On hold"
     if call.held_by_remote:
         return "Held by the far end"
     match call.state, call.direction:
         case CallState.CONFIRMED, _:
-            return "Connected"
+            joined = state.focus is not None and in_conference(state, state.focus)
+            words = "Conference" if joined else "Connected"
+            return "Emergency call" if call.emergency else words
         case _, Direction.RECIPIENT:
             return "Incoming call"
         case ((CallState.PROCEEDING | CallState.EARLY), _):
@@ -149,7 +144,7 @@ def _stopwatches(state: PhoneState) -> tuple[Stopwatch, ...]:
             continue
         watches.append(Stopwatch(f"call:{index}", running=True))
         now = shown(slot.recording)
-        if now in (Shown.RECORDING, Shown.PAUSING, Shown.PAUSED, Shown.RESUMING):
+        if now in RECORDED:
             watches.append(Stopwatch(f"recorded:{index}", running=now is Shown.RECORDING))
         if now in (Shown.PAUSING, Shown.PAUSED, Shown.RESUMING):
             watches.append(Stopwatch(f"paused:{index}", running=True))

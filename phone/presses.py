@@ -1,106 +1,160 @@
-"""What a press does: keys, digits, and a target dialled at once."""
+"""What a press does: keys, digits and softkeys; dialling is `dialling`'s."""
 
 from dataclasses import replace
 from types import MappingProxyType
+from typing import assert_never
 
-from phone.call.address import NoProxyError, target_uri, user_part
-from phone.call.states import Call, CallState, Direction, Party
-from phone.effects import AskCall, CallAction, Dial, SendDtmf
-from phone.keys import RECORDING_SOFTKEYS, CallLine, Digit, meaning, pages
+from phone.consultation import asking, blind_to, cancelled, complete, consult, given_up
+from phone.dialling import answer, dialled
+from phone.effects import AskCall, CallAction, PhoneEffect, SendDtmf
+from phone.hold import hold, hold_others, partners, retrieve
+from phone.keys import RECORDING_SOFTKEYS, Digit, meaning, other_answered, pages
+from phone.line_keys import CallLine, FocusOn
+from phone.lines import Setting
 from phone.messages import toast
-from phone.slots import Setting, Step, free, line_of, place, record
-from phone.state import Message, PhoneState
+from phone.slots import Step, host_of, into_focus, is_ringing, record
+from phone.state import Message, PhoneState, Purpose
 from provisioning.profile import SpeedDial
 from softkeys.actions import Softkey
 from softkeys.keypad import Key
 
-CALL_SOFTKEYS: MappingProxyType[Softkey, CallAction] = MappingProxyType(
+PURPOSES: MappingProxyType[Softkey, Purpose] = MappingProxyType(
     {
-        Softkey.ANSWER: CallAction.ANSWER,
-        Softkey.REJECT: CallAction.DECLINE,
-        Softkey.END_CALL: CallAction.HANG_UP,
-        Softkey.HOLD: CallAction.HOLD,
-        Softkey.RESUME: CallAction.RETRIEVE,
+        Softkey.TRANSFER: Purpose.TRANSFER,
+        Softkey.BLIND_TRANSFER: Purpose.TRANSFER,
+        Softkey.CONFERENCE: Purpose.CONFERENCE,
     }
 )
 
 
-def pressed(profile: Setting, state: PhoneState, key: Key) -> Step:
+def pressed(profile: Setting, state: PhoneState, key: Key, *, long: bool = False) -> Step:
     """One key, by what it means now."""
-    verdict = meaning(profile, state, key)
+    verdict = meaning(profile, state, key, long=long)
     match verdict:
         case None:
             return state, ()
         case Digit(digit):
             return _digit(state, digit)
         case CallLine(line):
-            return replace(state, digits="", line=line, page=0), ()
+            return _seize(replace(state, line=line))
+        case FocusOn(slot, act):
+            return _to_call(profile, state, slot) if act else (into_focus(state, slot), ())
         case SpeedDial(_, line, target, name):
             return dialled(profile, state, target, line, name)
         case Softkey():
-            return _softkey(profile, state, verdict)
-        case _:
+            return _softkey(profile, state, verdict, long=long)
+        case Key():
             return replace(state, muted=not state.muted), ()
+        case _:
+            assert_never(verdict)
 
 
-def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: str = "") -> Step:
-    """Call `target` from `line`; busy or empty: nothing. Without a `name`, a speed dial's."""
-    index = free(state)
-    if index is None or not target.strip():
-        return state, ()
-    try:
-        uri = target_uri(target, line_of(profile, line).proxy)
-    except NoProxyError:
-        return toast(replace(state, digits=None), Message.NO_PROXY), ()
-    remote = Party(name or _name_of(profile, uri), user_part(uri), uri)
-    call = Call(line, Direction.INITIATOR, remote)
-    state = replace(place(profile, state, index, call), redial=target, line=line)
-    return state, (Dial(index, line, uri),)
-
-
-def _name_of(profile: Setting, uri: str) -> str:
-    """The label of the speed dial that calls the same party, or nothing."""
-    for dial in profile.speed_dials:
-        proxy = line_of(profile, dial.line).proxy
-        if (proxy or "@" in dial.target) and target_uri(dial.target, proxy) == uri:
-            return dial.name
-    return ""
+def _seize(state: PhoneState) -> Step:
+    """Dial tone on the line; whoever talks is put on hold."""
+    state, effects = hold_others(state, None)
+    return replace(state, focus=None, digits="", page=0), effects
 
 
 def _digit(state: PhoneState, digit: str) -> Step:
     slot = state.in_focus
     if slot is None or state.focus is None:
         return replace(state, digits=(state.digits or "") + digit, page=0), ()
-    if slot.call.state is CallState.CONFIRMED:
+    if slot.call.talking:
         return state, (SendDtmf(state.focus, digit),)
     return state, ()
 
 
-def _softkey(profile: Setting, state: PhoneState, softkey: Softkey) -> Step:
-    if state.focus is not None and softkey is not Softkey.MORE:
-        return _call_softkey(state, state.focus, softkey)
+def _to_call(profile: Setting, state: PhoneState, index: int) -> Step:
+    """Its line key was pressed: answer it, retrieve it, or take it as the other of a transfer or
+    conference that waits for a number."""
+    slot, asked = state.slots[index], state.consultation
+    if slot is not None and is_ringing(slot):
+        return answer(state, index)
+    if asked is not None and asked.other is None and asked.slot != index:
+        state = replace(state, consultation=replace(asked, other=index), digits=None)
+        return complete(profile, into_focus(state, index))
+    return retrieve(given_up(state), index)
+
+
+def _softkey(profile: Setting, state: PhoneState, softkey: Softkey, *, long: bool) -> Step:
+    if softkey is Softkey.MORE:
+        return replace(state, page=(state.page + 1) % len(pages(profile, state))), ()
+    if state.focus is None:
+        return _off_call(profile, state, softkey, long=long)
+    return _on_call(profile, state, state.focus, softkey)
+
+
+def _off_call(profile: Setting, state: PhoneState, softkey: Softkey, *, long: bool) -> Step:
+    digits = state.digits or ""
     match softkey:
-        case Softkey.MORE:
-            return replace(state, page=(state.page + 1) % len(pages(profile, state))), ()
         case Softkey.NEW_CALL:
             return replace(state, digits="", page=0), ()
         case Softkey.REDIAL:
             return dialled(profile, state, state.redial, state.line)
         case Softkey.CALL:
-            return dialled(profile, state, state.digits or "", state.line)
+            return dialled(profile, state, digits, state.line)
         case Softkey.DELETE:
-            return replace(state, digits=(state.digits or "")[:-1]), ()
+            return replace(state, digits="" if long else digits[:-1]), ()
         case Softkey.CANCEL:
-            return replace(state, digits=None, page=0), ()
+            return cancelled(state)
+        case Softkey.BLIND_TRANSFER:
+            return blind_to(profile, state, digits)
+        case Softkey.PARK:
+            return blind_to(profile, state, profile.park_code)
+        case _:
+            return _feature(profile, state, softkey)
+
+
+def _feature(profile: Setting, state: PhoneState, softkey: Softkey) -> Step:
+    match softkey:
+        case Softkey.DND:
+            message = Message.DND_OFF if state.dnd else Message.DND_ON
+            return toast(replace(state, dnd=not state.dnd, page=0), message), ()
+        case Softkey.UNPARK:
+            return dialled(profile, state, profile.unpark_code, state.line)
+        case Softkey.PICKUP:
+            return dialled(profile, state, profile.pickup_code, state.line)
+        case Softkey.GROUP_PICKUP:
+            return dialled(profile, state, profile.group_pickup_code, state.line)
         case _:
             return state, ()
 
 
-def _call_softkey(state: PhoneState, index: int, softkey: Softkey) -> Step:
-    if softkey in CALL_SOFTKEYS:
-        return state, (AskCall(index, CALL_SOFTKEYS[softkey]),)
+def _on_call(profile: Setting, state: PhoneState, index: int, softkey: Softkey) -> Step:
+    match softkey:
+        case Softkey.ANSWER:
+            return answer(state, index)
+        case Softkey.REJECT:
+            return state, (AskCall(index, CallAction.DECLINE),)
+        case Softkey.END_CALL:
+            return state, _hang_up(state, index)
+        case Softkey.HOLD:
+            return hold(state, index)
+        case Softkey.RESUME:
+            return retrieve(given_up(state), index)
+        case Softkey.SWAP:
+            other = other_answered(state, index)
+            return (state, ()) if other is None else retrieve(given_up(state), other)
+        case Softkey.NEW_CALL:
+            return _seize(state)
+        case Softkey.TRANSFER | Softkey.CONFERENCE | Softkey.BLIND_TRANSFER:
+            if state.consultation is not None and state.consultation.other == index:
+                return complete(profile, state)
+            return consult(state, index, PURPOSES[softkey])
+        case Softkey.PARK:
+            return blind_to(profile, asking(state, index, Purpose.TRANSFER), profile.park_code)
+        case _:
+            return _recording(profile, state, index, softkey)
+
+
+def _recording(profile: Setting, state: PhoneState, index: int, softkey: Softkey) -> Step:
+    """The keys of the one recording: in a conference it is the host's."""
     for event, key in RECORDING_SOFTKEYS:
         if key is softkey:
-            state, effects = record(state, index, event)
+            state, effects = record(profile, state, host_of(state, index), event)
             return replace(state, page=0), effects
-    return state, ()
+    return _feature(profile, state, softkey)
+
+
+def _hang_up(state: PhoneState, index: int) -> tuple[PhoneEffect, ...]:
+    return tuple(AskCall(one, CallAction.HANG_UP) for one in partners(state, index))

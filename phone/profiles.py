@@ -7,7 +7,7 @@ are read is injected. Diagnostics are returned as lines for people.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from phone.slots import Setting
+from phone.lines import Setting
 from provisioning.errors import FetchError, ProfileError
 from provisioning.load import Load, Texts, load
 from provisioning.parameters import Checkers

@@ -81,20 +81,20 @@ class Slot:
 
 
 class Purpose(Enum):
-    """What a number is keyed for."""
+    """What a second call is placed for."""
 
-    CALL = "call"
     TRANSFER = "transfer"
     CONFERENCE = "conference"
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A second call (`other`) that was placed to transfer or to join the first (`slot`)."""
+    """A second call to transfer the first (`slot`) to, or to join it with; `other` is None while
+    its number is keyed in."""
 
     purpose: Purpose
     slot: int
-    other: int
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,6 @@ class PhoneState:
     registered: tuple[tuple[int, bool], ...] = ()  # lines that were asked to register
     toast: Toast | None = None
     dnd: bool = False  # do not disturb: calls are refused with 486
-    purpose: Purpose = Purpose.CALL  # of the digits that are being keyed
     consultation: Consultation | None = None
     conference: Conference | None = None
     dialogs: int = 16  # what the user agent has room for: calls and recordings together

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from phone.recording.words import Event
-from phone.state import Message
+from phone.state import Ending, Message, Purpose
 
 TOASTS: MappingProxyType[Message, str] = MappingProxyType(
     {
@@ -20,6 +20,32 @@ TOASTS: MappingProxyType[Message, str] = MappingProxyType(
         Message.CALL_FAILED: "Call failed",
         Message.CALL_REFUSED: "Busy: another call was refused",
         Message.NO_PROXY: "No server for this number",
+        Message.NO_ROOM: "No line is free for this call",
+        Message.DND_ON: "Do not disturb is on",
+        Message.DND_OFF: "Do not disturb is off",
+        Message.DND_REFUSED: "Do not disturb: a call was refused",
+        Message.TRANSFERRED: "Call transferred",
+        Message.TRANSFER_FAILED: "Transfer failed",
+        Message.TRANSFER_REFUSED: "A transfer was refused: no room",
+        Message.HOLD_REFUSED: "The far end refused: hold unchanged",
+        Message.JOIN_UNRECORDED: "Not joined: it would not be recorded",
+        Message.JOIN_PAUSED: "Not joined: a recording is paused",
+        Message.ENDS_UNRECORDED: "Not recorded: this call ends",
+    }
+)
+
+PROMPTS: MappingProxyType[Purpose | None, str] = MappingProxyType(
+    {
+        None: "Number",
+        Purpose.TRANSFER: "Transfer to",
+        Purpose.CONFERENCE: "Conference with",
+    }
+)
+
+ENDINGS: MappingProxyType[Ending, str] = MappingProxyType(
+    {
+        Ending.TRANSFERRING: "Transferring…",
+        Ending.UNRECORDED: "Ends: not recorded",
     }
 )
 

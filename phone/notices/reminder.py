@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, flow
-from provisioning.profile import RecordingSettings
+from provisioning.profile import Audience, RecordingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,26 @@ class ReminderPlan:
     frequency_hz: int = 1400
     far_level_dbm0: float = -16.0
     ear_level_dbm0: float = -20.0
+    to_far: bool = True  # SPEC H3: the far party, and our own user, are among those reminded
+    to_ear: bool = True
 
 
-def reminder(call: Call, recording: Recording, settings: RecordingSettings) -> ReminderPlan | None:
-    """The plan while sound flows to our recorder and somebody is there to be reminded."""
-    if settings.tone_interval_s == 0 or call.held or flow(recording) is not Flow.CERTAIN:
+def reminder(
+    call: Call, recording: Recording, settings: RecordingSettings, *, pstn: bool
+) -> ReminderPlan | None:
+    """The plan while sound flows to our recorder and somebody is there to be reminded; `pstn`:
+    the far party is reached over the PSTN. An emergency call is not talked over."""
+    if settings.tone_interval_s == 0 or call.emergency or flow(recording) is not Flow.CERTAIN:
+        return None
+    to_far = settings.tone_audience in (Audience.ALL, Audience.PSTN if pstn else Audience.INTERNAL)
+    to_ear = settings.tone_audience is not Audience.PSTN  # our user is internal
+    if call.held or not call.talking or not (to_far or to_ear):
         return None
     return ReminderPlan(
         settings.tone_interval_s,
         settings.tone_duration_ms,
         far_level_dbm0=settings.tone_level_dbm0,
         ear_level_dbm0=settings.tone_local_level_dbm0,
+        to_far=to_far,
+        to_ear=to_ear,
     )

@@ -6,6 +6,7 @@ Knows the parts and the order in which they are made and ended; holds no logic o
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from phone.lines import Setting
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.audio import AudioCounts, AudioGraph
 from phone.pjsua.endpoint import Endpoint, EndpointSettings
@@ -14,7 +15,6 @@ from phone.pjsua.recording_client import PjsuaRecorder
 from phone.pjsua.user_agent import PjsuaUserAgent, Posted
 from phone.ports import Gates, Notices
 from phone.recording.reports import RecorderReported
-from phone.slots import Setting
 from provisioning.profile import Line
 from tones.codec import Codec
 

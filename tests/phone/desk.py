@@ -6,20 +6,21 @@ order, across neighbours; what is seen is read off the fake display and lamp boa
 
 from dataclasses import dataclass, field
 
+from announcements.catalogue import Form, Kind
 from indicators.lamps import Lamp, LampStates
 from indicators.screen import Moment, Screen
-from phone.call.states import RecordWord
+from phone.call.states import Party, RecordWord
 from phone.clock import ClockTimers
 from phone.dispatcher import Change, Dispatcher
 from phone.effects import CancelTimer, StartTimer
 from phone.levels import levels
+from phone.lines import Setting
 from phone.performer import World
 from phone.ports import Audible, SessionRequest
 from phone.profiles import EMPTY, Profiles, Store
 from phone.recording.words import Timer
 from phone.rules import Moment as RuleMoment
 from phone.rules import broken
-from phone.slots import Setting
 
 ON_DEMAND = "On Demand with User Initiated Start"
 NUMBER, NAME = "4021", "Anna Berg"
@@ -43,6 +44,11 @@ def profile(mode: str = ON_DEMAND, **sets: str) -> Setting:
     texts |= sets
     store = Store(lambda _: EMPTY, lambda: None, lambda _: None)
     return Profiles(store, None, base=tuple(texts.items())).start()
+
+
+def _at(slot: int) -> str:
+    """` 2`: which call is meant, where it is not the first."""
+    return f" {slot + 1}" if slot else ""
 
 
 @dataclass
@@ -77,62 +83,88 @@ class Neighbours:
         self.asked.append(f"refuse {handle} {status}")
 
     def dial(self, slot: int, line: int, target: str) -> None:
-        self.asked.append(f"dial {target}")
+        self.asked.append(f"dial{_at(slot)} {target}")
 
     def answer(self, slot: int) -> None:
-        self.asked.append("answer")
+        self.asked.append(f"answer{_at(slot)}")
 
     def reject(self, slot: int, status: int) -> None:
-        self.asked.append(f"reject {status}")
+        self.asked.append(f"reject{_at(slot)} {status}")
 
     def hang_up(self, slot: int) -> None:
-        self.asked.append("hang-up")
+        self.asked.append(f"hang-up{_at(slot)}")
 
     def hold(self, slot: int) -> None:
-        self.asked.append("hold")
+        self.asked.append(f"hold{_at(slot)}")
 
     def retrieve(self, slot: int) -> None:
-        self.asked.append("retrieve")
+        self.asked.append(f"retrieve{_at(slot)}")
 
     def send_dtmf(self, slot: int, digit: str) -> None:
-        self.asked.append(f"dtmf {digit}")
+        self.asked.append(f"dtmf{_at(slot)} {digit}")
+
+    def transfer(self, slot: int, target: str) -> None:
+        self.asked.append(f"refer{_at(slot)} {target}")
+
+    def transfer_to(self, slot: int, other: int) -> None:
+        self.asked.append(f"refer{_at(slot)} replaces{_at(other)}")
+
+    def follow(self, slot: int, into: int) -> None:
+        self.asked.append(f"follow{_at(slot)} into{_at(into)}")
+
+    def refuse_transfer(self, slot: int, status: int) -> None:
+        self.asked.append(f"refuse refer{_at(slot)} {status}")
+
+    def bridge(self, slots: tuple[int, ...]) -> None:
+        joined = "+".join(str(slot + 1) for slot in slots)
+        self.asked.append(f"bridge {joined}" if slots else "bridge apart")
 
     def mute(self, *, on: bool) -> None:
         self.asked.append("mute on" if on else "mute off")
 
     def tell_recording(self, slot: int, word: RecordWord) -> None:
-        self.asked.append(f"a=record:{word.value}")
+        self.asked.append(f"a=record:{word.value}{_at(slot)}")
 
     def open(self, request: SessionRequest) -> None:
         self.session = request.session
         self.requests.append(request)
-        self.asked.append(f"open #{request.session}{' narrow' if request.narrow else ''}")
+        self.asked.append(
+            f"open{_at(request.slot)} #{request.session}{' narrow' if request.narrow else ''}"
+        )
 
     def suspend(self, slot: int) -> None:
-        self.asked.append("suspend")
+        self.asked.append(f"suspend{_at(slot)}")
 
     def resume(self, slot: int) -> None:
-        self.asked.append("resume")
+        self.asked.append(f"resume{_at(slot)}")
 
-    def close(self, slot: int) -> None:
-        self.asked.append("close")
+    def close(self, slot: int, reason: str = "") -> None:
+        self.asked.append(f"close{_at(slot)}{f' ({reason})' if reason else ''}")
+
+    def parties(self, slot: int, far: tuple[Party, ...]) -> None:
+        self.asked.append(f"parties{_at(slot)} {'+'.join(party.number for party in far)}")
+
+    def announce(self, slot: int, kind: Kind, form: Form) -> None:
+        self.asked.append(f"announce{_at(slot)} {kind.value}{' beep' if form is Form.BEEP else ''}")
 
     def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
         names = [name for name, opened in (("near", near), ("far", far)) if opened]
-        self.asked.append(f"gates {'+'.join(names) or 'shut'}")
+        self.asked.append(f"gates{_at(slot)} {'+'.join(names) or 'shut'}")
 
     def sound(self, audible: Audible) -> None:
         heard = ["ringer"] if audible.ringer else []
         heard += ["ringing tone"] if audible.ringing_tone else []
-        heard += [f"reminder every {plan.interval_s} s" for _, plan in audible.reminders]
+        heard += ["waiting tone"] if audible.waiting_tone else []
+        for slot, plan in audible.reminders:
+            heard.append(f"reminder{_at(slot)} every {plan.interval_s} s")
         self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
 
     def start(self, slot: int, timer: Timer, seconds: float) -> None:
-        self.asked.append(f"+{timer.value} {seconds:g} s")
+        self.asked.append(f"+{timer.value}{_at(slot)} {seconds:g} s")
         self.clock_timers.start(slot, timer, seconds)
 
     def cancel(self, slot: int, timer: Timer) -> None:
-        self.asked.append(f"-{timer.value}")
+        self.asked.append(f"-{timer.value}{_at(slot)}")
         self.clock_timers.cancel(slot, timer)
 
 
@@ -156,7 +188,7 @@ class Panel:
 class Desk:
     """The phone, its neighbours, and the rules watched after every step."""
 
-    def __init__(self, setting: Setting, *, appearances: int = 1) -> None:
+    def __init__(self, setting: Setting, *, appearances: int = 8, dialogs: int = 16) -> None:
         self.clock = VirtualClock()
         self.world = Neighbours(self.clock)
         self.panel = Panel()
@@ -175,6 +207,7 @@ class Desk:
                 lamp_boards=(self.panel,),
             ),
             appearances=appearances,
+            dialogs=dialogs,
             observers=(self.changes.append, self._watch),
         )
         self.dispatcher.turn()

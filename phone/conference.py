@@ -1,0 +1,108 @@
+"""Joining two calls on the phone, and what becomes of them afterwards (DESIGN §3 "conference").
+
+One recording: that of the call which starts it. Knows what may not be joined, and why.
+"""
+
+from dataclasses import replace
+
+from announcements.catalogue import Kind
+from phone.call.states import CallState
+from phone.effects import Announce, PhoneEffect
+from phone.hold import retrieve
+from phone.lines import Setting, from_pstn, line_of
+from phone.messages import toast
+from phone.recording.machine import Recording
+from phone.recording.shown import keys
+from phone.recording.table import ALWAYS_MODES, OPEN
+from phone.recording.words import Event, Wish
+from phone.slots import Step, begin, inherit, put, record
+from phone.state import Conference, Message, PhoneState, Slot
+
+JOINED = "joined a conference"
+APART = "the conference is over"
+
+
+def join(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
+    """Make one conversation of the two; refused with a message where a recording would be lost,
+    or would have what was to be left out of it."""
+    one, other = state.slots[host], state.slots[guest]
+    if one is None or other is None or not _answered(one) or not _answered(other):
+        return state, ()
+    objection = _objection(one.recording, other.recording)
+    if objection is not None:
+        return toast(replace(state, page=0), objection), ()
+    was_paused = _paused(other.recording)
+    state, effects = record(profile, state, guest, Event.CALL_ENDED, JOINED)
+    state = put(state, guest, replace(other, recording=Recording(other.recording.mode)))
+    if was_paused and not _paused(one.recording):
+        state, more = record(profile, state, host, Event.PAUSE_PRESSED)
+        effects += more
+    state, more = _tell_first(profile, state, host, guest)
+    effects += more
+    state, more = retrieve(replace(state, consultation=None), host)
+    return state, effects + more
+
+
+def told(state: PhoneState, guest: int) -> PhoneState:
+    """The guest has heard that it is recorded, and may be heard now."""
+    joined = state.conference
+    if joined is None or joined.guest != guest:
+        return state
+    return replace(state, conference=replace(joined, told=True))
+
+
+def split(profile: Setting, state: PhoneState, ended: int) -> Step:
+    """One of the two has gone: what remains goes by its own mode, as a new recording that takes
+    over what the conference's was (paused stays paused). Before `ended` is taken from its slot."""
+    joined = state.conference
+    if joined is None or ended not in (joined.host, joined.guest):
+        return state, ()
+    host = state.slots[joined.host]
+    left = joined.guest if ended == joined.host else joined.host
+    remaining = state.slots[left]
+    state = replace(state, conference=None)
+    if remaining is None or host is None:
+        return state, ()
+    inherited = inherit(host)
+    state, effects = record(profile, state, left, Event.CALL_ENDED, APART)
+    fresh = replace(remaining, recording=Recording(remaining.recording.mode), inherited=inherited)
+    state = put(state, left, replace(fresh, announced=inherited.announced))
+    state, more = begin(profile, state, left)
+    return state, effects + more
+
+
+def _objection(host: Recording, guest: Recording) -> Message | None:
+    if guest.mode in ALWAYS_MODES and not _will_be_recorded(host):
+        return Message.JOIN_UNRECORDED
+    cannot_pause = not _paused(host) and Event.PAUSE_PRESSED not in keys(host)
+    if _paused(guest) and _will_be_recorded(host) and cannot_pause:
+        return Message.JOIN_PAUSED
+    return None
+
+
+def _will_be_recorded(recording: Recording) -> bool:
+    return recording.mode in ALWAYS_MODES or recording.phase in OPEN
+
+
+def _paused(recording: Recording) -> bool:
+    return recording.phase in OPEN and recording.wish is Wish.PAUSED
+
+
+def _answered(slot: Slot) -> bool:
+    return slot.call.state is CallState.CONFIRMED
+
+
+def _tell_first(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
+    """SPEC C1: a party that was not told of a recording before is told before it is heard."""
+    one, other = state.slots[host], state.slots[guest]
+    if one is None or other is None:
+        return state, ()
+    settings = line_of(profile, one.call.line).recording
+    pstn = from_pstn(profile, other.call.remote)
+    due = settings.announce_pstn if pstn else settings.announce_internal
+    silent = other.announced or other.call.emergency or not _will_be_recorded(one.recording)
+    if silent or not due:
+        return replace(state, conference=Conference(host, guest)), ()
+    state = put(state, guest, replace(other, announced=True, announcing=Kind.START))
+    effects: tuple[PhoneEffect, ...] = (Announce(guest, Kind.START),)
+    return replace(state, conference=Conference(host, guest, told=False)), effects

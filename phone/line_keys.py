@@ -1,0 +1,64 @@
+"""What a line key does: every line shows its own calls, and its key leads to them (DESIGN §3).
+
+A projection of state and profile; knows no softkeys.
+"""
+
+from dataclasses import dataclass
+
+from phone.call.states import CallState
+from phone.lines import Setting
+from phone.slots import is_ringing, wants_talk
+from phone.state import PhoneState
+from provisioning.profile import SpeedDial
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """Seize the line; whoever talks is put on hold."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOn:
+    """Look at this call; with `act`, answer it if it rings and retrieve it if it is held."""
+
+    slot: int
+    act: bool = False
+
+
+def line_key(
+    profile: Setting, state: PhoneState, number: int
+) -> CallLine | FocusOn | SpeedDial | None:
+    """The key's meaning now; None: it does nothing."""
+    for speed_dial in profile.speed_dials:
+        if speed_dial.key == number:
+            return speed_dial if _may_call(state) else None
+    if not any(line.number == number for line in profile.lines):
+        return None
+    calls = calls_on(state, number)
+    for index in calls:
+        slot = state.slots[index]
+        if slot and is_ringing(slot):
+            return FocusOn(index, act=True)
+    if any(slot and slot.call.emergency and wants_talk(slot) for slot in state.slots):
+        return None  # an emergency call is not put on hold by a slip of the finger
+    for index in calls:
+        slot = state.slots[index]
+        if slot and slot.call.state is CallState.CONFIRMED and not wants_talk(slot):
+            return FocusOn(index, act=True)
+    if calls:
+        return None if state.focus in calls else FocusOn(calls[0])
+    return CallLine(number) if state.digits is None or state.line != number else None
+
+
+def calls_on(state: PhoneState, number: int) -> list[int]:
+    """The slots with calls of a line, the one in focus first."""
+    calls = [index for index, slot in enumerate(state.slots) if slot and slot.call.line == number]
+    return sorted(calls, key=lambda index: index != state.focus)
+
+
+def _may_call(state: PhoneState) -> bool:
+    """A speed dial calls when nobody is spoken to: idle, dialling, or with the call on hold."""
+    slot = state.in_focus
+    return slot is None or (slot.call.state is CallState.CONFIRMED and not wants_talk(slot))

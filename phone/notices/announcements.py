@@ -1,0 +1,71 @@
+"""Which words or beep follow from a change of a recording (SPEC C1, C4, H1).
+
+Pure: a recording before and after, and the line's settings. When a notice is heard and by what
+means is not known here; nothing of it is ever recorded (SPEC C2).
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from announcements.catalogue import Form, Kind
+from phone.recording.machine import Recording
+from phone.recording.shown import Shown, shown
+from phone.recording.words import Phase
+from provisioning.profile import FailurePolicy, PauseNotice, RecordingSettings
+
+FAILURE_WORDS: MappingProxyType[FailurePolicy, Kind] = MappingProxyType(
+    {
+        FailurePolicy.PROCEED_WITH_ANNOUNCEMENT: Kind.FAILURE_PROCEED,
+        FailurePolicy.END_WITH_ANNOUNCEMENT: Kind.FAILURE_END,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be played to the parties of the call."""
+
+    kind: Kind
+    form: Form = Form.WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom the notice would reach, and whether they know of the recording already."""
+
+    pstn: bool
+    announced: bool
+
+
+def notice(
+    settings: RecordingSettings, audience: Audience, before: Recording, after: Recording
+) -> Notice | None:
+    """What a change of the recording is announced by, if by anything."""
+    was, now = shown(before), shown(after)
+    if was is now:
+        return None
+    spoken = settings.announce_pstn if audience.pstn else settings.announce_internal
+    match now:
+        case Shown.RECORDING if was is Shown.RESUMING:
+            return _user_did(settings, Kind.RESUME)
+        case Shown.RECORDING if was is not Shown.PAUSED:  # not the recorder's own pause
+            return Notice(Kind.START) if spoken and not audience.announced else None
+        case Shown.PAUSED if was is Shown.PAUSING and after.phase is Phase.PAUSED:
+            return _user_did(settings, Kind.PAUSE)
+        case Shown.READY if was is Shown.STOPPING and audience.announced:
+            return Notice(Kind.STOP) if spoken else None
+        case Shown.FAILED if after.attempt == 1 and settings.failure in FAILURE_WORDS:
+            return Notice(FAILURE_WORDS[settings.failure])
+        case _:
+            return None
+
+
+def _user_did(settings: RecordingSettings, kind: Kind) -> Notice | None:
+    """SPEC C4: always when the user did it, whatever else is suppressed."""
+    match settings.pause_notice:
+        case PauseNotice.NONE:
+            return None
+        case PauseNotice.BEEP:
+            return Notice(kind, Form.BEEP)
+        case PauseNotice.ANNOUNCEMENT:
+            return Notice(kind)

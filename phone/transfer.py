@@ -1,0 +1,155 @@
+"""Transfers in every role (RFC 5589): ours, asked of us, and calls that are replaced.
+
+The recording ends with its call; what follows or replaces a call inherits from it (DESIGN §3).
+"""
+
+from dataclasses import replace
+
+from phone.call.address import user_part
+from phone.call.states import Call, CallState, Direction, Party
+from phone.effects import (
+    AskCall,
+    CallAction,
+    Follow,
+    PhoneEffect,
+    RefuseTransfer,
+    Transfer,
+    TransferTo,
+)
+from phone.hold import retrieve
+from phone.lines import Setting, mode_of
+from phone.messages import toast
+from phone.recording.machine import Recording
+from phone.recording.words import Event, Mode
+from phone.slots import Step, begin, inherit, into_focus, place, put, record, room, wants_talk
+from phone.state import Ending, Message, PhoneState, Slot
+
+BUSY_HERE, DECLINE = 486, 603
+REPLACED = "replaced by another call"
+OTHER_PARTY = "the remote party changed"
+
+
+def blind(state: PhoneState, index: int, uri: str) -> Step:
+    """Our REFER to `uri` (basic transfer, RFC 5589 §5)."""
+    slot = state.slots[index]
+    if slot is None:
+        return state, ()
+    state = put(state, index, replace(slot, ending=Ending.TRANSFERRING))
+    state = into_focus(replace(state, consultation=None), index)
+    return state, (Transfer(index, uri),)
+
+
+def attended(state: PhoneState, index: int, other: int) -> Step:
+    """Our REFER to the party that was consulted: with Replaces if it has answered (RFC 5589 §7),
+    else the consultation is given up and the transfer is a blind one."""
+    slot, consulted = state.slots[index], state.slots[other]
+    if slot is None or consulted is None:
+        return state, ()
+    if consulted.call.state is not CallState.CONFIRMED:
+        state, effects = blind(state, index, consulted.call.remote.aor)
+        return state, (AskCall(other, CallAction.HANG_UP), *effects)
+    state = put(state, index, replace(slot, ending=Ending.TRANSFERRING))
+    return replace(state, page=0), (TransferTo(index, other),)
+
+
+def ended(state: PhoneState, index: int, status: int) -> Step:
+    """The final word on our REFER: our part is over, or the call comes back."""
+    slot = state.slots[index]
+    if slot is None or slot.ending is not Ending.TRANSFERRING:
+        return state, ()
+    asked = state.consultation
+    other = asked.other if asked is not None and asked.slot == index else None
+    if 200 <= status < 300:
+        leaving = [index] if other is None else [index, other]
+        state = toast(replace(state, consultation=None), Message.TRANSFERRED)
+        return state, tuple(AskCall(one, CallAction.HANG_UP) for one in leaving)
+    state = put(state, index, replace(slot, ending=None))
+    effects: tuple[PhoneEffect, ...] = ()
+    if other is None and not any(wants_talk(one) for one in state.slots):
+        state, effects = retrieve(state, index)
+    return toast(replace(state, page=0), Message.TRANSFER_FAILED), effects
+
+
+def requested(profile: Setting, state: PhoneState, index: int, target: Party) -> Step:
+    """The far end's REFER: we place the call ourselves, on the same line."""
+    slot = state.slots[index]
+    if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
+        return state, (RefuseTransfer(index, DECLINE),)
+    call = Call(slot.call.line, Direction.INITIATOR, target)
+    into = room(profile, state, call)
+    if into is None or any(one and one.follows == index for one in state.slots):
+        return toast(state, Message.TRANSFER_REFUSED), (RefuseTransfer(index, BUSY_HERE),)
+    state = place(profile, state, into, call, inherited=inherit(slot), follows=index)
+    if state.focus == index:
+        state = into_focus(state, into)
+    return state, (Follow(index, into),)
+
+
+def followed(state: PhoneState, index: int) -> Step:
+    """The call that answers a REFER was answered: the one it follows is over for us."""
+    slot = state.slots[index]
+    before = state.slots[slot.follows] if slot and slot.follows is not None else None
+    if slot is None or slot.follows is None or before is None:
+        return state, ()
+    latest = replace(slot, inherited=inherit(before), announced=before.announced, follows=None)
+    gone = replace(before, call=replace(before.call, hold_wanted=True))
+    return put(put(state, slot.follows, gone), index, latest), (
+        AskCall(slot.follows, CallAction.HANG_UP),
+    )
+
+
+def orphaned(state: PhoneState, index: int) -> PhoneState:
+    """The call in `index` ends; what follows it takes over what it was at its end."""
+    gone = state.slots[index]
+    for at, slot in enumerate(state.slots):
+        if gone is not None and slot is not None and slot.follows == index:
+            later = replace(slot, inherited=inherit(gone), announced=gone.announced, follows=None)
+            state = put(state, at, later)
+    return state
+
+
+def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> Step:
+    """Another dialog took the place of this one (RFC 3891): a new recording, by the same mode."""
+    slot = state.slots[index]
+    if slot is None:
+        return state, ()
+    inherited = inherit(slot)
+    was_held = slot.call.hold_wanted or slot.call.held_by_local
+    state, effects = record(profile, state, index, Event.CALL_ENDED, REPLACED)
+    call = Call(
+        slot.call.line, slot.call.direction, remote, CallState.CONFIRMED, hold_wanted=was_held
+    )
+    fresh = Slot(call, Recording(mode_of(profile, call)), inherited, announced=inherited.announced)
+    state = replace(put(state, index, fresh), page=0)
+    if was_held:
+        effects += (AskCall(index, CallAction.HOLD),)
+    state, more = begin(profile, state, index)
+    return state, effects + more
+
+
+def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Party) -> Step:
+    """The call server transferred the other side: internal or PSTN is judged again (SPEC H2)."""
+    slot = state.slots[index]
+    if slot is None:
+        return state, ()
+    call = replace(slot.call, remote=remote)
+    state = put(state, index, replace(slot, call=call))
+    mode = mode_of(profile, call)
+    if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
+        return _with_mode(state, index, mode), ()
+    state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
+    state = replace(_with_mode(state, index, mode), page=0)
+    state, more = begin(profile, state, index)
+    return state, effects + more
+
+
+def _with_mode(state: PhoneState, index: int, mode: Mode) -> PhoneState:
+    slot = state.slots[index]
+    if slot is None or slot.recording.mode is mode:
+        return state
+    return put(state, index, replace(slot, recording=Recording(mode)))
+
+
+def party_at(uri: str, name: str = "") -> Party:
+    """The party of a SIP URI that is called."""
+    return Party(name, user_part(uri), uri)
