@@ -66,9 +66,7 @@ def _primary(values: Values, number: int, numbers: tuple[int, ...]) -> int | Non
     primaries = (
         other
         for other in numbers
-        if other != number
-        and values.get(table.USER_ID, other) == user
-        and not values.get(calling.SHARE_EXT, other)
+        if values.get(table.USER_ID, other) == user and not values.get(calling.SHARE_EXT, other)
     )
     return next(primaries, None)
 
