@@ -17,7 +17,7 @@ from phone.ports import Gates, Notices, Recorder, UserAgent
 
 
 class Wire(Protocol):
-    """A telephone on the wire: its four roles, and how it is turned."""
+    """A telephone on the wire: its four roles, its room for dialogs, and how it is turned."""
 
     @property
     def user_agent(self) -> UserAgent: ...
@@ -30,6 +30,9 @@ class Wire(Protocol):
 
     @property
     def notices(self) -> Notices: ...
+
+    @property
+    def capacity(self) -> int: ...
 
     def turn(self, ms: int) -> None: ...
 
@@ -67,6 +70,8 @@ def assemble(
         displays=displays,
         lamp_boards=lamp_boards,
     )
-    dispatcher = Dispatcher(profile, world, wake=loop.wake, observers=observers)
+    dispatcher = Dispatcher(
+        profile, world, dialogs=wire.capacity, wake=loop.wake, observers=observers
+    )
     inbox.deliver_to(dispatcher.post)
     return Phone(dispatcher, loop)

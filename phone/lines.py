@@ -6,7 +6,7 @@ Pure projections of profile and call (SPEC A6, A7, H2, H5); decides nothing abou
 from phone.call.states import Call, Direction, Party
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Mode
-from provisioning.numbers import is_pstn
+from provisioning.numbers import is_pstn, matches
 from provisioning.profile import CallKind, Line, Profile
 from softkeys.key_list import KeyList
 
@@ -32,7 +32,7 @@ def from_pstn(profile: Setting, remote: Party) -> bool:
 
 def is_emergency(profile: Setting, number: str) -> bool:
     """Whether this number calls for help (`Emergency_Number`)."""
-    return number in profile.emergency_numbers
+    return any(matches(emergency, number) for emergency in profile.emergency_numbers)
 
 
 def kind_of(profile: Setting, call: Call) -> CallKind:
