@@ -18,7 +18,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A tone that repeats its segments until it is stopped."""
+    """A tone that repeats its segments until it is stopped, unless it is said to be played once."""
 
     name: str
     segments: tuple[Segment, ...]
@@ -38,6 +38,26 @@ BUSY_TONE: Final = Tone("busy", (Segment(500, ((425.0, -13.0),)), Segment(500)))
 
 CONGESTION_TONE: Final = Tone("congestion", (Segment(250, ((425.0, -13.0),)), Segment(250)))
 """ITU-T E.180/Q.35: the same pitch in a quicker rhythm than busy."""
+
+WAITING_TONE: Final = Tone("waiting", (Segment(300, ((440.0, -10.0),)), Segment(9700)))
+"""Another call alerts during a call: Cisco's default for MPP phones, Call_Waiting_Tone
+`440@-10;30(.3/9.7/1)`, for as long as it waits; its own end after 30 s is the caller's patience."""
+
+NOTICE_BEEP: Final = Tone("notice", (Segment(200, ((950.0, -16.0),)),))
+"""The recording was paused, or is resumed (SPEC C4); ours. Played once, at the reminder's level,
+lower than the reminder, so that it is not taken for it."""
+
+ANNOUNCEMENT_TONE: Final = Tone(
+    "announcement",
+    (
+        Segment(360, ((523.25, -16.0),)),
+        Segment(60),
+        Segment(360, ((659.26, -16.0),)),
+        Segment(60),
+        Segment(360, ((783.99, -16.0),)),
+    ),
+)
+"""Stands for words that cannot be played (DESIGN §3): C5, E5, G5, rising, once in 1.2 s; ours."""
 
 RINGER: Final = Tone(
     "ringer",

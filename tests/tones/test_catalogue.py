@@ -1,17 +1,28 @@
 import pytest
 
 from tones.catalogue import (
+    ANNOUNCEMENT_TONE,
     BUSY_TONE,
     CONGESTION_TONE,
+    NOTICE_BEEP,
     RECORDER_WARNING,
     RINGER,
     RINGING_TONE,
+    WAITING_TONE,
     Segment,
     Tone,
 )
 from tones.synthesis import burst
 
-EVERY_TONE = (RINGING_TONE, BUSY_TONE, CONGESTION_TONE, RINGER)
+EVERY_TONE = (
+    RINGING_TONE,
+    BUSY_TONE,
+    CONGESTION_TONE,
+    WAITING_TONE,
+    NOTICE_BEEP,
+    ANNOUNCEMENT_TONE,
+    RINGER,
+)
 
 
 def rhythm(tone: Tone) -> list[tuple[int, list[float]]]:
@@ -26,6 +37,19 @@ def test_call_progress_tones_are_425_hz_in_european_rhythms() -> None:
     assert rhythm(RINGING_TONE) == [(1000, [425.0]), (4000, [])]
     assert rhythm(BUSY_TONE) == [(500, [425.0]), (500, [])]
     assert rhythm(CONGESTION_TONE) == [(250, [425.0]), (250, [])]
+
+
+def test_a_waiting_call_is_told_by_a_short_beep_every_ten_seconds() -> None:
+    assert rhythm(WAITING_TONE) == [(300, [440.0]), (9700, [])]
+
+
+def test_what_stands_for_words_is_no_beep() -> None:
+    """DESIGN §3: words that cannot be played become a tone; nobody takes it for SPEC C4's beep."""
+    assert rhythm(NOTICE_BEEP) == [(200, [950.0])]
+    notes = [part.partials[0][0] for part in ANNOUNCEMENT_TONE.segments if part.partials]
+    assert notes == sorted(set(notes))
+    assert len(notes) == 3
+    assert sum(part.duration_ms for part in ANNOUNCEMENT_TONE.segments) == 1200
 
 
 def test_the_ringer_has_two_notes_and_pauses_longer_than_it_sounds() -> None:
