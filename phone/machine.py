@@ -148,9 +148,9 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
     """A call that is answered while the user talks to somebody else is held at once."""
     if slot.call.state is CallState.CONFIRMED:
         return state, ()
-    elsewhere = any(wants_talk(one) for at, one in enumerate(state.slots) if at != index)
-    follows = slot.follows is not None
-    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=elsewhere and not follows)
+    spared = (index, slot.follows)
+    elsewhere = any(wants_talk(one) for at, one in enumerate(state.slots) if at not in spared)
+    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=elsewhere)
     state = replace(put(state, index, replace(slot, call=call)), page=0)
     state, effects = transfer.followed(state, index)
     state, more = begin(profile, state, index)

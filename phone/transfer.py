@@ -21,7 +21,18 @@ from phone.lines import Setting, mode_of
 from phone.messages import toast
 from phone.recording.machine import Recording
 from phone.recording.words import Event, Mode
-from phone.slots import Step, begin, inherit, into_focus, place, put, record, room, wants_talk
+from phone.slots import (
+    Step,
+    begin,
+    host_of,
+    inherit,
+    into_focus,
+    place,
+    put,
+    record,
+    room,
+    wants_talk,
+)
 from phone.state import Ending, Message, PhoneState, Slot
 
 BUSY_HERE, DECLINE = 486, 603
@@ -123,8 +134,7 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
     state = replace(put(state, index, fresh), page=0)
     if was_held:
         effects += (AskCall(index, CallAction.HOLD),)
-    state, more = begin(profile, state, index)
-    return state, effects + more
+    return _begun(profile, state, index, effects)
 
 
 def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Party) -> Step:
@@ -139,6 +149,15 @@ def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Part
         return _with_mode(state, index, mode), ()
     state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
     state = replace(_with_mode(state, index, mode), page=0)
+    return _begun(profile, state, index, effects)
+
+
+def _begun(
+    profile: Setting, state: PhoneState, index: int, effects: tuple[PhoneEffect, ...]
+) -> Step:
+    """Its recording begins anew, but for a conference's guest: the host's goes on."""
+    if host_of(state, index) != index:
+        return state, effects
     state, more = begin(profile, state, index)
     return state, effects + more
 
