@@ -21,11 +21,11 @@ from phone.assembly import assemble
 from phone.clock import SystemClock
 from phone.dispatcher import Dispatcher, Observer
 from phone.inbox import Inbox
+from phone.lines import Setting
 from phone.loop import PhoneLoop
 from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
-from phone.slots import Setting
 from provisioning.fetch import fetch
 from provisioning.load import Texts
 

@@ -1,19 +1,23 @@
-"""What can be waited for and expected, judged on a snapshot of the phone (`snapshot.snapshot`).
+"""What can be waited for and expected: `[no] SUBJECT [of WHO] WHAT [N times] [since MARK|start]`.
 
-Pure: knows the snapshot's words and no phone. A condition says in words what it found instead.
+Pure: judged on a snapshot of the phone (`snapshot.snapshot`) and its time line. What happened is
+counted since the newest mark, or the start. A condition says in words what it found instead.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from types import MappingProxyType
-from typing import Any
 
-from indicators.lamps import Lamp
-from phone.call.states import CallState, RecordWord
-from phone.recording.shown import Shown
+from hw_sim.command_forms import nearest
+from hw_sim.condition_readings import Entry, State, View
+from hw_sim.condition_subjects import LABEL_TEXTS, SINCE, SUBJECTS
 
-State = Mapping[str, Any]
+START = "start"
+PER_CALL = (
+    *("call", "hold", "recording", "flow", "reason", "a-record", "registered"),
+    *("announcement", "sip", "dtmf", "recorded"),
+)
+COUNTED = ("tone", "announcement", "sip", "journal")
 
 
 class ConditionError(ValueError):
@@ -27,125 +31,98 @@ class Condition:
     subject: str
     argument: str
     negated: bool = False
+    of: str = ""  # whose call, by number or name (registered: whose line); empty: in focus
+    times: int | None = None  # None: at least once
+    since: str = ""  # a mark; empty: the newest one, or the start
 
     def __str__(self) -> str:
-        return f"{'no ' if self.negated else ''}{self.subject} {self.argument}".strip()
-
-
-def _call(state: State) -> str:
-    call = state["call"]
-    return str(call["state"]) if call else "idle"
-
-
-def _hold(state: State) -> str:
-    call = state["call"] or {}
-    by = [who for who in ("local", "remote") if call.get(f"held_by_{who}")]
-    return " ".join(by) or "none"
-
-
-def _lamps(state: State) -> str:
-    lamps: Mapping[str, Any] = state["lamps"]
-    return "; ".join(f"{name} {lamp['pattern']}" for name, lamp in lamps.items())
-
-
-def _toast(state: State) -> str:
-    return str(state["toast"]["text"]) if state["toast"] else ""
-
-
-def _is(found: Callable[[State], str]) -> Callable[[State, str], bool]:
-    return lambda state, wanted: found(state) == wanted
-
-
-def _softkeys(state: State) -> str:
-    return " | ".join(key or "" for key in state["softkeys"]).strip(" |")
-
-
-def _lamp(state: State, wanted: str) -> bool:
-    name, _, pattern = wanted.partition(" ")
-    lamp = state["lamps"].get(name)
-    return lamp is not None and lamp["pattern"] == pattern
-
-
-def _listed(state: State, wanted: str) -> bool:
-    return wanted in state["softkeys"]
-
-
-def _on_screen(state: State, wanted: str) -> bool:
-    return any(wanted in line for line in state["screen"])
-
-
-def _bare(text: str) -> str:
-    return " | ".join(part.strip() for part in text.split("|")).strip(" |")
-
-
-SUBJECTS: MappingProxyType[str, tuple[Callable[[State, str], bool], Callable[[State], str]]] = (
-    MappingProxyType(
-        {
-            "call": (_is(_call), _call),
-            "hold": (_is(_hold), _hold),
-            "recording": (
-                lambda s, wanted: s["recording"]["state"] == wanted,
-                lambda s: s["recording"]["state"],
-            ),
-            "reason": (
-                lambda s, wanted: wanted in (s["recording"]["reason"] or ""),
-                lambda s: s["recording"]["reason"] or "none",
-            ),
-            "lamp": (_lamp, _lamps),
-            "softkey": (_listed, _softkeys),
-            "softkeys": (lambda s, wanted: _softkeys(s) == _bare(wanted), _softkeys),
-            "screen": (_on_screen, lambda s: " / ".join(s["screen"])),
-            "toast": (lambda s, wanted: wanted in _toast(s), _toast),
-            "far-end-record": (
-                lambda s, wanted: s["far_end"].get("hears_record") == wanted,
-                lambda s: str(s["far_end"].get("hears_record")),
-            ),
-        }
-    )
-)
-
-WORDS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "call": ("idle", *(state.value for state in CallState)),
-        "hold": ("none", "local", "remote"),
-        "recording": tuple(state.value for state in Shown),
-        "lamp": tuple(lamp.value for lamp in Lamp),
-        "far-end-record": tuple(word.value for word in RecordWord),
-    }
-)
+        words = ["no" if self.negated else "", self.subject, f"of {self.of}" if self.of else ""]
+        words += [self.argument, "" if self.times is None else f"{self.times} times"]
+        return " ".join([*filter(None, words), *([f"since {self.since}"] if self.since else [])])
 
 
 def parse_condition(text: str) -> Condition:
-    """`[no] SUBJECT ARGUMENT`. Raises ConditionError."""
-    words = text.split(maxsplit=1)
-    negated = len(words) == 2 and words[0] == "no"
-    if negated:
-        words = words[1].split(maxsplit=1)
-    if not words or words[0] not in SUBJECTS:
-        near = get_close_matches(words[0] if words else "", SUBJECTS, 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(SUBJECTS)}"
-        raise ConditionError(f"unknown condition {text!r}{hint}")
-    if len(words) < 2:
-        raise ConditionError(f"expected: {words[0]} WHAT")
-    _check_word(words[0], words[1].split()[0])
-    return Condition(words[0], words[1], negated)
+    """Raises ConditionError."""
+    words = text.split()
+    negated = len(words) > 1 and words[0] == "no"
+    subject, *rest = words[negated:] or [""]
+    if subject not in SUBJECTS:
+        raise ConditionError(f"unknown condition {text!r}{nearest(subject, tuple(SUBJECTS))}")
+    of = rest[1] if subject in PER_CALL and rest[:1] == ["of"] and len(rest) > 1 else ""
+    argument, times, since = _tail(subject, " ".join(rest[2:] if of else rest))
+    if not argument:
+        raise ConditionError(f"expected: {subject} {SUBJECTS[subject].form}")
+    _check(subject, argument)
+    return Condition(subject, argument, negated, of, times, since)
 
 
-def _check_word(subject: str, word: str) -> None:
+def _tail(subject: str, argument: str) -> tuple[str, int | None, str]:
+    """`reminder 3 times since resumed` → (`reminder`, 3, `resumed`)."""
+    since, times = "", None
+    if subject in SINCE and (tail := re.fullmatch(r"(.*?) ?\bsince ([\w-]+)", argument)):
+        argument, since = tail[1], tail[2]
+    if subject in COUNTED and (tail := re.fullmatch(r"(.*?) ?\b(\d{1,6}) times?", argument)):
+        argument, times = tail[1], int(tail[2])
+    return argument, times, since
+
+
+def _check(subject: str, argument: str) -> None:
     """What has a fixed vocabulary is held to it: a misspelt state would never come."""
-    known = WORDS.get(subject)
+    known, word = SUBJECTS[subject].words, argument.split(maxsplit=1)[0]
     if known and word not in known:
-        near = get_close_matches(word, known, 1)
-        hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}"
-        raise ConditionError(f"unknown {subject} {word!r}{hint}")
+        raise ConditionError(f"unknown {subject} {word!r}{nearest(word, known)}")
+    labels = [part.strip() for part in argument.split("|")] if subject.startswith("softkey") else []
+    for label in labels:
+        if label and label not in LABEL_TEXTS:
+            raise ConditionError(f"unknown softkey {label!r}{nearest(label, LABEL_TEXTS)}")
+    if not re.fullmatch(SUBJECTS[subject].shape, argument):
+        form = SUBJECTS[subject].form
+        raise ConditionError(f"expected: {subject} {form}, found {argument!r}")
 
 
-def holds(condition: Condition, state: State) -> bool:
-    """Whether it is so now."""
-    judge, _ = SUBJECTS[condition.subject]
-    return judge(state, condition.argument) is not condition.negated
+def holds(condition: Condition, state: State, history: Sequence[Entry] = ()) -> bool:
+    """Whether it is so now; `history` is the whole time line."""
+    subject = SUBJECTS[condition.subject]
+    count = subject.count(_view(condition, state, history), condition.argument)
+    so = count > 0 if condition.times is None else count == condition.times
+    return so is not condition.negated
 
 
-def found(condition: Condition, state: State) -> str:
+def found(condition: Condition, state: State, history: Sequence[Entry] = ()) -> str:
     """What is there, in the words of the condition's subject."""
-    return SUBJECTS[condition.subject][1](state)
+    return SUBJECTS[condition.subject].found(_view(condition, state, history))
+
+
+def _view(condition: Condition, state: State, history: Sequence[Entry]) -> View:
+    entries = _since(condition, history) if condition.subject in SINCE else []
+    if not condition.of:
+        return View(state, entries)
+    who = condition.of
+    call = next((it for it in state["calls"] if who in _names(it["remote"])), None)
+    line = next((it for it in state["lines"] if who in (str(it["line"]), it["number"])), None)
+    about = {
+        "call": call,
+        "recording": call["recording"] if call else NO_RECORDING,
+        "sip": {"registered": line["registered"] if line else None},
+    }
+    return View({**state, **about}, [it for it in entries if who in _names(it)])
+
+
+NO_RECORDING = {"state": "off", "flow": "none", "reason": None, "by": {"phone": "off"}}
+
+
+def _names(party: State) -> tuple[str, str, str]:
+    """How a party may be called: number, name, first name."""
+    name = str(party.get("name", ""))
+    return str(party.get("number", "")), name, name.partition(" ")[0]
+
+
+def _since(condition: Condition, history: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries after the mark it names, after the newest mark, or all."""
+    if condition.since == START:
+        return history
+    for index in range(len(history) - 1, -1, -1):
+        entry = history[index]
+        if entry["lane"] == "marks" and condition.since in ("", entry["text"]):
+            return history[index + 1 :]
+    return [] if condition.since else history

@@ -209,7 +209,7 @@ class LiveBench:
             case Wait(condition, seconds):
                 self._wait(condition, seconds)
             case Expect(condition):
-                if not holds(condition, self.state()):
+                if not self._holds(condition):
                     raise self._not_met("expected", condition)
             case Sleep(seconds):
                 time.sleep(seconds)
@@ -278,15 +278,19 @@ class LiveBench:
 
     def _wait(self, condition: Condition, seconds: float) -> None:
         until = time.monotonic() + seconds
-        while not holds(condition, self.state()):
+        while not self._holds(condition):
             left = until - time.monotonic()
             if left <= 0:
                 raise self._not_met(f"waited {seconds:g} s for", condition)
             with self._changed:
                 self._changed.wait(min(left, POLL_S))
 
+    def _holds(self, condition: Condition) -> bool:
+        return holds(condition, self.state(), self.timeline())
+
     def _not_met(self, what: str, condition: Condition) -> NotMetError:
-        return NotMetError(f"{what} {condition}; found {found(condition, self.state())}")
+        there = found(condition, self.state(), self.timeline())
+        return NotMetError(f"{what} {condition}; found {there}")
 
     def _resync(self) -> dict[str, Any]:
         profile = self.profiles.resync()

@@ -7,10 +7,11 @@ from indicators.models.geometry import Depth, Model
 from indicators.screen import LineKey, Moment, text_of
 from phone.call.states import CallState, Direction, RecordWord
 from phone.levels import levels
+from phone.lines import Setting, line_of
+from phone.ports import Audible
 from phone.presentation import Presentation
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, api_state, flow, shown, word
-from phone.slots import Setting, line_of
 from phone.state import PhoneState, Slot
 from phone.wording import REASONS
 from softkeys.actions import LABELS
@@ -30,8 +31,11 @@ def snapshot(
         "title": _title(seen),
         "model": _model(model),
         "line": {"name": seen.screen.header.name, "number": seen.screen.header.number},
-        "call": _call(slot, seconds.get(f"call:{state.focus}", 0)) if slot else None,
-        "recording": _recording(profile, state, seconds),
+        "call": _call(slot, state.focus, seconds) if slot else None,
+        "recording": _recording(profile, state, state.focus, seconds),
+        "calls": _calls(profile, state, seconds),
+        "conference": state.conference is not None,
+        "dnd": state.dnd,
         "lamps": {lamp.value: _light(light) for lamp, light in seen.lamps},
         "softkeys": [LABELS[key].text if key else None for key in seen.softkeys],
         "line_keys": [_line_key(key) for key in seen.screen.line_keys],
@@ -43,6 +47,8 @@ def snapshot(
             "interval_s": line.recording.tone_interval_s,
             "running": bool(audible.reminders),
         },
+        "tones": _tones(audible),
+        "lines": _lines(profile, state),
         "sip": {"registered": dict(state.registered).get(line.number)},
     }
 
@@ -84,26 +90,60 @@ def _light(light: Light) -> JsonObject:
     return {"colour": colour, "on_ms": on_ms, "off_ms": off_ms, "pattern": light.pattern}
 
 
+def _tones(audible: Audible) -> JsonObject:
+    return {
+        "reminder": bool(audible.reminders),
+        "ringer": audible.ringer,
+        "ringing-tone": audible.ringing_tone,
+        "waiting-tone": audible.waiting_tone,
+    }
+
+
+def _lines(profile: Setting, state: PhoneState) -> list[JsonObject]:
+    known = dict(state.registered)
+    return [
+        {"line": line.number, "number": line.user_id, "registered": known.get(line.number)}
+        for line in profile.lines
+    ]
+
+
+def _calls(profile: Setting, state: PhoneState, seconds: dict[str, int]) -> list[JsonObject]:
+    return [
+        {
+            "slot": index,
+            "line": slot.call.line,
+            "focus": index == state.focus,
+            **_call(slot, index, seconds),
+            "recording": _recording(profile, state, index, seconds),
+        }
+        for index, slot in enumerate(state.slots)
+        if slot
+    ]
+
+
 def _ringing(slot: Slot) -> bool:
     """An incoming call that nobody has answered: the handset still lies on its hook."""
     return slot.call.direction is Direction.RECIPIENT and slot.call.state is not CallState.CONFIRMED
 
 
-def _call(slot: Slot, seconds: int) -> JsonObject:
+def _call(slot: Slot, index: int | None, seconds: dict[str, int]) -> JsonObject:
     call = slot.call
     remote = {"name": call.remote.name, "number": call.remote.number, "aor": call.remote.aor}
     return {
         "state": call.state.value,
         "direction": call.direction.value,
         "remote": remote,
-        "seconds": seconds,
+        "seconds": seconds.get(f"call:{index}", 0),
         "held_by_local": call.held_by_local,
         "held_by_remote": call.held_by_remote,
     }
 
 
-def _recording(profile: Setting, state: PhoneState, seconds: dict[str, int]) -> JsonObject:
-    slot, mode = state.in_focus, line_of(profile, state.line).recording.mode
+def _recording(
+    profile: Setting, state: PhoneState, index: int | None, seconds: dict[str, int]
+) -> JsonObject:
+    slot = None if index is None else state.slots[index]
+    mode = line_of(profile, state.line).recording.mode
     recording = slot.recording if slot else Recording(mode)
     far_end = slot.call.far_record if slot else RecordWord.OFF
     certain = flow(recording) is Flow.CERTAIN or far_end is RecordWord.ON
@@ -115,6 +155,6 @@ def _recording(profile: Setting, state: PhoneState, seconds: dict[str, int]) -> 
         "flow": (Flow.CERTAIN if certain else Flow.NONE).value,
         "reason": REASONS[recording.failure] if recording.failure else None,
         "by": {"phone": word(recording).value, "server": "off", "far_end": far_end.value},
-        "recorded_s": seconds.get(f"recorded:{state.focus}", 0),
-        "paused_s": seconds.get(f"paused:{state.focus}", 0),
+        "recorded_s": seconds.get(f"recorded:{index}", 0),
+        "paused_s": seconds.get(f"paused:{index}", 0),
     }

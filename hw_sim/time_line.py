@@ -5,7 +5,7 @@ Thread-safe; knows the phone's changes as data, and neither page nor network.
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from phone.call.events import CallEnded
@@ -57,6 +57,13 @@ class TimeLine:
             if _recorded(before) is not recorded:
                 now = {"state": recorded.value, "captured_s": round(self._captured_s(), 3)}
                 self.add(change.at, "recording", "state", recorded.value, **now)
+
+
+def sip_text(entry: Mapping[str, Any]) -> str:
+    """A SIP message in words: `call > INVITE`, `recorder < 200 INVITE`."""
+    leg = str(entry["lane"]).removeprefix("sip-")
+    answered = f" {entry['kind']}" if entry["text"][:1].isdigit() else ""
+    return f"{leg} {'>' if entry.get('sent') else '<'} {entry['text']}{answered}"
 
 
 def recorded_stretches(entries: list[Entry]) -> list[tuple[float, float]]:

@@ -30,13 +30,23 @@ def test_an_idle_phone_whole() -> None:
             "recorded_s": 0,
             "paused_s": 0,
         },
-        "softkeys": ["New call", None, None, None],
+        "calls": [],
+        "conference": False,
+        "dnd": False,
+        "softkeys": ["New call", None, "DND", None],
         "line_keys": [key(1, "4021", "4021"), key(6, "Mette")],
-        "screen": ["Anna Berg 4021", "10:42", "Not registered", "New call |  |  | "],
+        "screen": ["Anna Berg 4021", "10:42", "Not registered", "New call |  | DND | "],
         "toast": None,
         "muted": False,
         "off_hook": False,
         "reminder": {"interval_s": 30, "running": False},
+        "tones": {
+            "reminder": False,
+            "ringer": False,
+            "ringing-tone": False,
+            "waiting-tone": False,
+        },
+        "lines": [{"line": 1, "number": "4021", "registered": False}],
         "sip": {"registered": False},
         "far_end": {"hears_record": "off"},
     }
@@ -126,6 +136,16 @@ def test_the_reminder_runs_while_it_is_heard() -> None:
     assert seen(it)["reminder"] == {"interval_s": 20, "running": True}
     happen(it, "held-by remote")
     assert seen(it)["reminder"]["running"] is False
+
+
+def test_every_call_has_its_line_and_its_recording() -> None:
+    it = desk(*RECORDED, "invite 2 Jonas 1003")
+    now = seen(it)
+    told = [(c["slot"], c["line"], c["focus"], c["remote"]["number"]) for c in now["calls"]]
+    assert told == [(0, 1, True, "1002"), (1, 1, False, "1003")]
+    assert [c["recording"]["state"] for c in now["calls"]] == ["recording", "off"]
+    assert now["calls"][0]["state"] == now["call"]["state"]
+    assert now["tones"]["waiting-tone"] is True
 
 
 def test_it_is_json() -> None:
