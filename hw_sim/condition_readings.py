@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hw_sim.time_line import sip_text
+from hw_sim.lanes import sip_text
 
 State = Mapping[str, Any]
 Entry = Mapping[str, Any]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from announcements.catalogue import Kind
 from hw_sim import condition_readings as read
 from hw_sim.condition_readings import Entry, State, View, switch
-from hw_sim.time_line import sip_text
+from hw_sim.lanes import sip_text
 from indicators.lamps import Lamp
 from indicators.screen import Tab
 from phone.call.states import CallState, RecordWord

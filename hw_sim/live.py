@@ -203,7 +203,7 @@ class LiveBench:
                     time.sleep(again_after_s)
                     self._press(key)
             case DialTarget(target, line):
-                self._keyed(written(command))
+                self._told(command)
                 self.parts.dispatcher.post(TargetDialled(target, line))
                 self._settle()
             case Wait(condition, seconds):
@@ -218,11 +218,14 @@ class LiveBench:
             case Mark(name):
                 self.line.add(time.monotonic(), "marks", "mark", name)
             case FarEnd(words, ""):
+                self._told(command)
                 words = f"call {self.sip_address}" if words == "call" else words
                 self.far_end.say(words)
             case Provider(words):
+                self._told(command)
                 self._tell_provider(words)
             case Resync():
+                self._told(command)
                 return self._resync()
             case _:
                 raise CommandError(f"{written(command)}: on simulated parts alone")
@@ -256,7 +259,7 @@ class LiveBench:
         place = key if isinstance(key, Key) else self._softkey(key)
         labels = self.state()["softkeys"]
         label = labels[place.softkey - 1] if place.softkey else None
-        self._keyed(label or place.value)
+        self._told(Press(label or place, long), label or "")
         self.parts.dispatcher.post(KeyPressed(place, long=long))
         self._settle()
 
@@ -269,8 +272,8 @@ class LiveBench:
         there = " | ".join(LABELS[key].text if key else "" for key in shown)
         raise CommandError(f"no key or softkey {wanted!r} is there now; softkeys: {there}")
 
-    def _keyed(self, text: str) -> None:
-        self.line.add(time.monotonic(), "keys", "press", text)
+    def _told(self, command: Command, text: str = "") -> None:
+        self.line.told(time.monotonic(), command, text)
 
     def _settle(self) -> None:
         """The event has been handled when this returns."""

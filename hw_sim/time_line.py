@@ -5,12 +5,17 @@ Thread-safe; knows the phone's changes as data, and neither page nor network.
 
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
+from hw_sim.appearance import appearance
+from hw_sim.command_text import written
+from hw_sim.command_words import Command, DialTarget, Press
+from indicators.screen import Moment
 from phone.call.events import CallEnded
 from phone.call.states import CallState
 from phone.dispatcher import Change
+from phone.presentation import Presentation
 from phone.recording.shown import Shown, shown
 from phone.state import Slot
 
@@ -27,11 +32,17 @@ class TimeLine:
         began: float,
         captured_s: Callable[[], float] = lambda: 0.0,
         added: Callable[[], None] = lambda: None,
+        *,
+        moment: Callable[[], Moment] = Moment,
+        longest: int = LONGEST,
     ) -> None:
+        """`moment` is what the display was told of time when it was shown something last."""
         self._began, self._captured_s, self._added = began, captured_s, added
-        self._entries: deque[Entry] = deque(maxlen=LONGEST)
+        self._moment = moment
+        self._entries: deque[Entry] = deque(maxlen=longest)
         self._lock = threading.Lock()
         self._next = 1
+        self._seen: Presentation | None = None
 
     def add(self, at: float, lane: str, kind: str, text: str, **more: object) -> None:
         """One entry; `at` is monotonic."""
@@ -46,24 +57,44 @@ class TimeLine:
         with self._lock:
             return [dict(entry) for entry in self._entries if entry["id"] > number]
 
+    def told(self, at: float, command: Command, text: str = "") -> None:
+        """A command that does something: `text` says which key it was, where that is not plain."""
+        line = written(command)
+        if isinstance(command, Press | DialTarget):
+            said = text or line.removeprefix("press ")
+            self.add(at, "keys", "press", said, command=line)
+        else:
+            self.add(at, "commands", "command", line, command=line)
+
+    def see(self, at: float, seen: Presentation | None) -> None:
+        """What is shown from now on; None: the phone has no power."""
+        for lane, kind, text in appearance(self._seen, seen, self._moment()):
+            self.add(at, lane, kind, text)
+        self._seen = seen
+
     def observe(self, change: Change) -> None:
         """What a step of the machine means on the time line."""
-        for before, after in zip(change.before.slots, change.after.slots, strict=True):
-            was, is_now = _call_state(before), _call_state(after)
-            if was is not is_now:
-                text = after.call.remote.shown if after else _ended(change)
-                self.add(change.at, "call", "state", text, state=is_now.value)
-            recorded = _recorded(after)
-            if _recorded(before) is not recorded:
-                now = {"state": recorded.value, "captured_s": round(self._captured_s(), 3)}
-                self.add(change.at, "recording", "state", recorded.value, **now)
+        slots = zip(change.before.slots, change.after.slots, strict=True)
+        for index, (before, after) in enumerate(slots):
+            self._call(change, index, before, after)
+        self.see(change.at, change.presentation)
 
-
-def sip_text(entry: Mapping[str, Any]) -> str:
-    """A SIP message in words: `call > INVITE`, `recorder < 200 INVITE`."""
-    leg = str(entry["lane"]).removeprefix("sip-")
-    answered = f" {entry['kind']}" if entry["text"][:1].isdigit() else ""
-    return f"{leg} {'>' if entry.get('sent') else '<'} {entry['text']}{answered}"
+    def _call(self, change: Change, index: int, before: Slot | None, after: Slot | None) -> None:
+        there = after or before
+        if there is None:
+            return
+        party = there.call.remote
+        of = {"slot": index, "number": party.number, "name": party.name}
+        was, is_now = _call_state(before), _call_state(after)
+        if was is not is_now:
+            text = after.call.remote.shown if after else _ended(change)
+            self.add(change.at, "call", "state", text, state=is_now.value, **of)
+        if after and _held(before) != _held(after):
+            self.add(change.at, "hold", "hold", _held(after), **of)
+        recorded = _recorded(after)
+        if _recorded(before) is not recorded:
+            now = {"state": recorded.value, "captured_s": round(self._captured_s(), 3)}
+            self.add(change.at, "recording", "state", recorded.value, **now, **of)
 
 
 def recorded_stretches(entries: list[Entry]) -> list[tuple[float, float]]:
@@ -82,6 +113,11 @@ def recorded_stretches(entries: list[Entry]) -> list[tuple[float, float]]:
 
 def _call_state(slot: Slot | None) -> CallState:
     return slot.call.state if slot else CallState.TERMINATED
+
+
+def _held(slot: Slot | None) -> str:
+    by = [("local", slot.call.held_by_local), ("remote", slot.call.held_by_remote)] if slot else []
+    return " ".join(who for who, holds in by if holds) or "none"
 
 
 def _recorded(slot: Slot | None) -> Shown:

@@ -2,17 +2,22 @@
 
 import threading
 
+from hw_sim.command_words import DialTarget, FarEnd, Press
+from hw_sim.lanes import LANES
 from hw_sim.time_line import LONGEST, Entry, TimeLine, recorded_stretches
 from phone.call.states import CallState
+from softkeys.keypad import Key
 from tests.hw_sim.desktop import RECORDED, desk
 
 
-def observed(*happenings: str, captured_s: float = 0.0) -> list[Entry]:
-    """The entries of a phone that began at 1000.0."""
+def observed(
+    *happenings: str, captured_s: float = 0.0, lanes: str = "call recording"
+) -> list[Entry]:
+    """The entries in these lanes of a phone that began at 1000.0."""
     line = TimeLine(1000.0, lambda: captured_s)
     for change in desk(*happenings).changes:
         line.observe(change)
-    return line.after(0)
+    return [entry for entry in line.after(0) if entry["lane"] in lanes.split()]
 
 
 def test_an_entry_has_number_time_lane_kind_and_text() -> None:
@@ -86,6 +91,54 @@ def test_a_refused_call_says_by_what() -> None:
 
 def test_recording_states_know_where_in_the_capture_they_were() -> None:
     assert {it["captured_s"] for it in observed(*RECORDED, captured_s=2.34567)[2:]} == {2.346}
+
+
+def test_an_entry_of_a_call_says_whose() -> None:
+    told = observed(*RECORDED)
+    assert {(it["slot"], it["number"], it["name"]) for it in told} == {(0, "1002", "")}
+
+
+def test_who_holds_is_told_apart_from_the_state() -> None:
+    told = observed(*RECORDED, "held-by remote", "held-by local remote", "held-by", lanes="hold")
+    assert [it["text"] for it in told] == ["remote", "local remote", "none"]
+
+
+def test_what_is_seen_is_told_when_it_changes() -> None:
+    told = observed("dial 1002", "answered", "press Record", lanes="softkeys")
+    assert [it["text"] for it in told][-2:] == [
+        "Hold | End call | Record",
+        "Hold | End call | PauseRec | StopRec",
+    ]
+    lamps = observed(*RECORDED, "press PauseRec", lanes="lamps")
+    assert [it["text"] for it in lamps if it["kind"] in ("record", "pause")] == [
+        *("record red steady", "record off", "pause amber 600/900"),
+    ]
+
+
+def test_without_power_nothing_is_seen() -> None:
+    line = TimeLine(0.0)
+    line.see(1.0, desk(*RECORDED).dispatcher.presentation)
+    line.see(2.0, None)
+    told = [(it["lane"], it["text"]) for it in line.after(0) if it["t"] == 2.0]
+    assert ("lamps", "record off") in told
+    assert told[-2:] == [("screen", "dark"), ("softkeys", "")]
+
+
+def test_a_command_is_told_as_it_can_be_said_again() -> None:
+    line = TimeLine(0.0)
+    line.told(0.0, Press(Key.SOFTKEY_3), "PauseRec")
+    line.told(0.0, DialTarget("1002", 2))
+    line.told(0.0, FarEnd("hold", "1003"))
+    assert [(it["lane"], it["text"], it["command"]) for it in line.after(0)] == [
+        ("keys", "PauseRec", "press softkey-3"),
+        ("keys", "dial 1002 on line 2", "dial 1002 on line 2"),
+        ("commands", "far-end 1003 hold", "far-end 1003 hold"),
+    ]
+
+
+def test_every_lane_that_is_used_is_named() -> None:
+    used = {entry["lane"] for entry in observed(*RECORDED, "held-by local", lanes=" ".join(LANES))}
+    assert {"call", "hold", "recording", "lamps", "screen", "softkeys"} == used
 
 
 def test_recorded_stretches() -> None:

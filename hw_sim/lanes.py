@@ -1,0 +1,36 @@
+"""The lanes of a time line: what an entry in each says, and a SIP message in words. Pure."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+LANES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "keys": "a key or softkey was pressed, a number dialled; `command` says it as a command",
+        "commands": "another command: what far ends, provider and surroundings were told to do",
+        "marks": "`mark NAME`: text is the name",
+        "call": "`state` of the call in `slot` with `number` (RFC 4235), text who or why",
+        "hold": "text is who holds that call: `none`, `local`, `remote`, `local remote`",
+        "recording": "`state` of its recording",
+        "lamps": "kind is the lamp, text what it shows: `record red steady`",
+        "screen": "text is the screen in words, from the status on",
+        "softkeys": "text is the labels by place",
+        "sip-call": "kind is the method, text the method (with what matters) or the status, `sent`",
+        "sip-recorder": "the same, of recording sessions",
+        "gates": "kind `near` or `far`, text `open` or `closed`, of `slot` and `number`",
+        "tones": "kind `reminder` (one burst), `ringer`, `ringing-tone`, `waiting-tone`",
+        "announcements": "kind as in the catalogue, `form` words, beep or tone (instead of words)",
+        "dtmf": "text is the digit that the far end of `number` got",
+        "recordings": "kind `opened`, `closed`: a recording session at the provider",
+        "journal": "text is what the phone wrote into its journal",
+        "faults": "something that must not be: an audio fault, a broken rule",
+    }
+)
+"""Every lane, and what an entry in it says."""
+
+
+def sip_text(entry: Mapping[str, Any]) -> str:
+    """A SIP message in words: `call > INVITE`, `recorder < 200 INVITE`."""
+    leg = str(entry["lane"]).removeprefix("sip-")
+    answered = f" {entry['kind']}" if entry["text"][:1].isdigit() else ""
+    return f"{leg} {'>' if entry.get('sent') else '<'} {entry['text']}{answered}"
