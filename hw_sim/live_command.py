@@ -18,8 +18,9 @@ from hw_sim.live import LiveBench, LiveOptions
 from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
 from hw_sim.run_file import Run, remove_run_file, write_run_file
+from hw_sim.scenario.files import find_script, load_script
 from hw_sim.scenario.runner import run_script
-from hw_sim.scenario.script import Script, ScriptError, find_script, read_script
+from hw_sim.scenario.script import Script, ScriptError
 from hw_sim.time_line import recorded_stretches
 from hw_sim.web.server import WebServer, listening, new_token, phone_app
 from indicators.models import model
@@ -92,15 +93,14 @@ def _options(args: argparse.Namespace, script: Script | None) -> LiveOptions:
         _directory(args.out),
         args.profile,
         sets,
-        script.sets if script else (),
+        script.header.sets if script else (),
         args.sip_port,
         **({"mouth": args.mouth} if args.mouth else {}),
     )
 
 
 def _script(name: str) -> Script:
-    path = find_script(name)
-    return read_script(path.read_text(encoding="utf-8"), str(path.name))
+    return load_script(find_script(name))
 
 
 def _directory(out: Path | None) -> Path:
@@ -161,7 +161,7 @@ def _report(
     bench: LiveBench, args: argparse.Namespace, script: Script, outcome: dict[str, Any]
 ) -> int:
     kept = bench.recorded()
-    judged = script.judged and outcome["ok"] and len(kept) == 1
+    judged = script.header.judged and outcome["ok"] and len(kept) == 1
     measured = _measured(bench, kept[0]["folder"]) if judged else None
     if measured and not measured["pass"]:
         wrong = [name for name, figure in measured["figures"].items() if not figure["pass"]]

@@ -1,21 +1,36 @@
-"""A script: profile settings, then commands, one a line. Text in, a script out.
+"""A scenario: what it says of itself, then commands, one a line. Text in, a script out.
 
-`# comment`, `set NAME = VALUE` and `judge the sound` (before the first command), then the
-vocabulary of `hw_sim.commands`. Every fault names file and line.
+Structure (`source`), header (`header`), then the vocabulary of `hw_sim.commands` and whole
+histories (`transcript … end`). Every fault names file and line, and all are found in one reading.
 """
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from types import MappingProxyType
 
-from hw_sim.commands import Command, CommandError, parse
-
-SCENARIOS = Path(__file__).parent.parent / "scenarios"
-
-JUDGE = "judge the sound"
+from hw_sim.command_forms import FORMS, nearest
+from hw_sim.commands import Command, CommandError, Expect, Mark, Wait, parse
+from hw_sim.conditions import START
+from hw_sim.lanes import LANES
+from hw_sim.scenario.header import Header, directed, is_directive, known_words
+from hw_sim.scenario.source import BLOCK, Line, Reading, expand
 
 
 class ScriptError(ValueError):
-    """A script that cannot be run; one line, `file:line: what`."""
+    """A script that cannot be run; each fault is one line, `file:line: what`."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectHistory:
+    """`transcript [LANE …]` … `end`: what has happened from the beginning, whole."""
+
+    lines: tuple[str, ...]
+    lanes: tuple[str, ...] = ()  # empty: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,13 @@ class Step:
 
     line: int
     text: str
-    command: Command
+    command: Command | ExpectHistory
+    file: str = ""
+
+    @property
+    def place(self) -> str:
+        """`file:line`."""
+        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,45 +53,76 @@ class Script:
     """What is set before the phone starts, and what is done then."""
 
     name: str
-    sets: tuple[tuple[str, str], ...]
+    header: Header
     steps: tuple[Step, ...]
-    judged: bool = False  # the sound of its one recorded call is measured afterwards
+
+    @property
+    def title(self) -> str:
+        """What it is called: its title, else its file's name."""
+        return self.header.title or self.name.removesuffix(".scenario")
 
 
-def read_script(text: str, name: str) -> Script:
-    """Read it whole. Raises ScriptError for the first fault."""
-    sets, steps, judged = list[tuple[str, str]](), list[Step](), False
-    for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
-        if not words or words.startswith("#"):
-            continue
+def no_include(path: str) -> str:
+    """Where a script stands alone."""
+    raise ValueError(f"{path}: no file can be included here")
+
+
+def read_script(
+    text: str,
+    name: str,
+    read: Callable[[str], str] = no_include,
+    parameters: Mapping[str, str] = MappingProxyType({}),
+) -> Script:
+    """Read it whole; `read` gives the text of an included file, by its path from the scenario's
+    folder. Raises ScriptError with every fault."""
+    reading = Reading(read, parameters)
+    expand(text, name, reading)
+    header, steps, marks = Header(), list[Step](), {START}
+    cache = dict[tuple[str, tuple[str, ...]], Command | ExpectHistory]()
+    for line in reading.lines:
         try:
-            if words.startswith("set ") or words == JUDGE:
+            if is_directive(line.text):
                 if steps:
-                    raise CommandError(f"{words.split()[0]} stands before the first command")
-                judged = judged or words == JUDGE
-                sets += [_setting(words)] if words != JUDGE else []
-            else:
-                steps.append(Step(number, words, parse(words)))
+                    word = line.text.split(maxsplit=1)[0]
+                    raise CommandError(f"{word} stands before the first command")
+                header = directed(header, line.text)
+                continue
+            key = (line.text, line.block)
+            command = cache.get(key) or cache.setdefault(key, _command(line))
+            _check_mark(command, marks)
+            steps.append(Step(line.number, line.text, command, line.file))
         except CommandError as error:
-            raise ScriptError(f"{name}:{number}: {error}") from error
-    if not steps:
-        raise ScriptError(f"{name}: no command in it")
-    return Script(name, tuple(sets), tuple(steps), judged)
+            reading.wrong(line, str(error))
+    if not steps and not reading.faults:
+        reading.faults.append(f"{name}: no command in it")
+    if reading.faults:
+        raise ScriptError(*reading.faults)
+    return Script(name, header, tuple(steps))
 
 
-def find_script(name: str) -> Path:
-    """A path, or the name of a script that comes with Redlamp. Raises ScriptError."""
-    known = {path.stem: path for path in sorted(SCENARIOS.glob("*.scenario"))}
-    if name in known:
-        return known[name]
-    if Path(name).is_file():
-        return Path(name)
-    raise ScriptError(f"{name}: no such script; there are {', '.join(known)}")
+def _command(line: Line) -> Command | ExpectHistory:
+    word, *rest = line.text.split()
+    if word == BLOCK:
+        for lane in rest:
+            if lane not in LANES:
+                raise CommandError(f"unknown lane {lane!r}{nearest(lane, tuple(LANES))}")
+        return ExpectHistory(line.block, tuple(rest))
+    if word not in FORMS:
+        raise CommandError(f"unknown word {word!r}{known_words(tuple(FORMS), word)}")
+    return parse(line.text)
 
 
-def _setting(words: str) -> tuple[str, str]:
-    name, equals, value = words.removeprefix("set ").partition("=")
-    if not equals or not name.strip():
-        raise CommandError("expected: set NAME = VALUE")
-    return name.strip(), value.strip()
+def _check_mark(command: Command | ExpectHistory, marks: set[str]) -> None:
+    """What is counted since a mark that is not there would never be so, or always."""
+    if isinstance(command, Mark):
+        marks.add(command.name)
+    if isinstance(command, Wait | Expect) and (since := command.condition.since) not in (
+        "",
+        *marks,
+    ):
+        raise CommandError(f"unknown mark {since!r}{nearest(since, sorted(marks))}")
+
+
+def parameters_of(text: str) -> frozenset[str]:
+    """The names that `parameter` lines of this text define."""
+    return frozenset(re.findall(r"^\s*parameter\s+(\w+)\s*=", text, re.MULTILINE))

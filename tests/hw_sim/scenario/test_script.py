@@ -5,20 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from hw_sim.commands import FORMS, Press, Sleep
+from hw_sim.command_forms import FORMS
+from hw_sim.commands import Mark, Press, Sleep
 from hw_sim.live_profile import live_profile
-from hw_sim.scenario.script import (
-    JUDGE,
-    SCENARIOS,
-    Script,
-    ScriptError,
-    Step,
-    find_script,
-    read_script,
-)
+from hw_sim.scenario.files import SCENARIOS, find_script, load_script
+from hw_sim.scenario.header import DIRECTIVES, Header
+from hw_sim.scenario.script import ExpectHistory, Script, ScriptError, Step, read_script
 from phone.profiles import EMPTY, Profiles, Store
+from softkeys.keypad import Key
 
-OURS = sorted(SCENARIOS.glob("*.scenario"))
+OURS = sorted(SCENARIOS.rglob("*.scenario"))
 
 
 def test_a_script_whole() -> None:
@@ -33,10 +29,39 @@ def test_a_script_whole() -> None:
     """
     assert read_script(text, "x.scenario") == Script(
         "x.scenario",
-        (("Call_Recording_Mode_1_", "Always"), ("Proxy_1_", "")),
-        (Step(7, "press Record", Press("Record")), Step(8, "sleep 1 s", Sleep(1.0))),
-        judged=True,
+        Header(sets=(("Call_Recording_Mode_1_", "Always"), ("Proxy_1_", "")), judged=True),
+        (
+            Step(7, "press Record", Press("Record"), "x.scenario"),
+            Step(8, "sleep 1 s", Sleep(1.0), "x.scenario"),
+        ),
     )
+
+
+def test_it_is_called_by_its_title_or_its_file() -> None:
+    assert read_script("press 1", "calls.scenario").title == "calls"
+    assert read_script("title Two calls\npress 1", "calls.scenario").title == "Two calls"
+
+
+def test_a_history_is_a_step() -> None:
+    text = "press 1\ntranscript keys call\n  0.000  keys  1\nend"
+    assert read_script(text, "x").steps[1].command == ExpectHistory(
+        ("0.000  keys  1",), ("keys", "call")
+    )
+
+
+def test_a_loop_repeats_steps_with_their_place() -> None:
+    steps = read_script("repeat 2\npress 1\nmark one\nend", "x").steps
+    assert [(step.place, step.command) for step in steps] == [
+        ("x:2", Press(Key.DIGIT_1)),
+        ("x:3", Mark("one")),
+    ] * 2
+
+
+def test_every_fault_of_a_file_is_found_at_once() -> None:
+    text = "covers Z1\npres 1\nwait recordin paused\nrepeat\npress $x\nend"
+    with pytest.raises(ScriptError) as it:
+        read_script(text, "x")
+    assert [fault.partition(": ")[0] for fault in it.value.faults] == ["x:4", "x:1", "x:2", "x:3"]
 
 
 @pytest.mark.parametrize(
@@ -46,11 +71,14 @@ def test_a_script_whole() -> None:
         ("wait recordin paused", "x:1: unknown condition 'recordin paused'; did you mean rec"),
         ("press 1\nset A = B", "x:2: set stands before the first command"),
         ("press 1\njudge the sound", "x:2: judge stands before the first command"),
-        ("set A", "x:1: expected: set NAME = VALUE"),
-        ("set = B", "x:1: expected: set NAME = VALUE"),
+        ("set A", "x:1: expected: NAME = VALUE"),
         ("# only words\nset A = B", "x: no command in it"),
         ("", "x: no command in it"),
-        ("judge the music", "x:1: unknown word 'judge'"),
+        ("judge the music", "x:1: expected: judge the sound, found 'the music'"),
+        ("covrs A1\npress 1", "x:1: unknown word 'covrs'; did you mean covers?"),
+        ("transcript key\nend", "x:1: unknown lane 'key'; did you mean keys?"),
+        ("mark one\nexpect tone reminder since oen", "x:2: unknown mark 'oen'; did you mean one?"),
+        ("include x.part\npress 1", "x:1: include x.part: x.part: no file can be included here"),
     ],
 )
 def test_a_fault_names_file_line_and_what_was_expected(text: str, said: str) -> None:
@@ -61,13 +89,13 @@ def test_a_fault_names_file_line_and_what_was_expected(text: str, said: str) -> 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_each_script_that_comes_with_redlamp_parses_and_its_settings_load(path: Path) -> None:
-    script = read_script(path.read_text(encoding="utf-8"), path.name)
+    script = load_script(path)
     base = live_profile("127.0.0.1:5081", "127.0.0.1:5090")
     source = Profiles(
         Store(lambda _: EMPTY, lambda: None, lambda _: None),
         None,
         base=base,
-        overrides=script.sets,
+        overrides=script.header.sets,
     )
     source.start()
     assert source.diagnostics == ()
@@ -75,8 +103,8 @@ def test_each_script_that_comes_with_redlamp_parses_and_its_settings_load(path: 
 
 
 def test_the_demo_is_what_the_issue_asks_for() -> None:
-    demo = read_script(find_script("demo").read_text(encoding="utf-8"), "demo")
-    settings = dict(demo.sets)
+    demo = load_script(find_script("demo"))
+    settings = dict(demo.header.sets)
     assert settings["Call_Recording_Tone_Interval_1_"] == "10"
     pressed = [step.text for step in demo.steps if step.text.startswith("press")]
     assert pressed == [
@@ -85,17 +113,8 @@ def test_the_demo_is_what_the_issue_asks_for() -> None:
     ]
     slept = [step.command.seconds for step in demo.steps if isinstance(step.command, Sleep)]
     assert slept == [1.0, 25.0, 5.0, 12.0]
-    assert demo.judged
-
-
-def test_a_script_is_found_by_name_or_path(tmp_path: Path) -> None:
-    assert find_script("demo") == SCENARIOS / "demo.scenario"
-    own = tmp_path / "own.scenario"
-    own.write_text("press 1")
-    assert find_script(str(own)) == own
-    with pytest.raises(ScriptError, match=r"^nowhere: no such script; there are .*demo"):
-        find_script("nowhere")
+    assert demo.header.judged
 
 
 def test_the_words_of_a_script_are_no_commands() -> None:
-    assert not {"set", JUDGE.split()[0]} & FORMS.keys()
+    assert not DIRECTIVES.keys() & FORMS.keys()

@@ -1,0 +1,66 @@
+"""Driver: scenario files on the disk: by name, by path, whole folders, and what they include."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from hw_sim.scenario.script import Script, ScriptError, parameters_of, read_script
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+SUFFIX = ".scenario"
+LARGEST = 4_000_000  # bytes of one file
+
+
+def find_script(name: str) -> Path:
+    """A path, or the name of a script that comes with Redlamp. Raises ScriptError."""
+    known = {path.stem: path for path in sorted(SCENARIOS.rglob(f"*{SUFFIX}"))}
+    if name in known:
+        return known[name]
+    if Path(name).is_file():
+        return Path(name)
+    raise ScriptError(f"{name}: no such script; there are {', '.join(known)}")
+
+
+def find_scripts(names: list[str]) -> list[Path]:
+    """Files, and all `*.scenario` beneath folders, sorted, each once. Raises ScriptError."""
+    found = dict[Path, None]()
+    for name in names:
+        if Path(name).is_dir():
+            inside = sorted(Path(name).rglob(f"*{SUFFIX}"))
+            if not inside:
+                raise ScriptError(f"{name}: no *{SUFFIX} in this folder")
+            found |= dict.fromkeys(inside)
+        else:
+            found[find_script(name)] = None
+    return list(found)
+
+
+def load_script(path: Path, parameters: Mapping[str, str] = MappingProxyType({})) -> Script:
+    """Read a scenario and what it includes. Raises ScriptError with every fault."""
+    root = path.parent.resolve()
+
+    def read(inside: str) -> str:
+        file = (root / inside).resolve()
+        if not file.is_relative_to(root):
+            raise ValueError("outside the scenario's folder")
+        return _text(file)
+
+    return read_script(_top(path), path.name, read, parameters)
+
+
+def defined_parameters(paths: list[Path]) -> frozenset[str]:
+    """What `--parameter` may name: the parameters of these files, those they include aside."""
+    return frozenset().union(*(parameters_of(_top(path)) for path in paths))
+
+
+def _top(path: Path) -> str:
+    try:
+        return _text(path)
+    except (OSError, ValueError) as error:
+        raise ScriptError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"larger than {LARGEST} bytes")
+    return path.read_text(encoding="utf-8")
