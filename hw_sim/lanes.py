@@ -15,7 +15,7 @@ LANES: MappingProxyType[str, str] = MappingProxyType(
         "lamps": "kind is the lamp, text what it shows: `record red steady`",
         "screen": "text is the screen in words, from the status on",
         "softkeys": "text is the labels by place",
-        "sip-call": "kind is the method, text the method (with what matters) or the status, `sent`",
+        "sip-call": "kind is the method, text the method (re-INVITE too) or the status; `sent`, `detail`",
         "sip-recorder": "the same, of recording sessions",
         "gates": "kind `near` or `far`, text `open` or `closed`, of `slot` and `number`",
         "tones": "kind `reminder` (one burst), `ringer`, `ringing-tone`, `waiting-tone`",
@@ -30,7 +30,10 @@ LANES: MappingProxyType[str, str] = MappingProxyType(
 
 
 def sip_text(entry: Mapping[str, Any]) -> str:
-    """A SIP message in words: `call > INVITE`, `recorder < 200 INVITE`."""
-    leg = str(entry["lane"]).removeprefix("sip-")
-    answered = f" {entry['kind']}" if entry["text"][:1].isdigit() else ""
-    return f"{leg} {'>' if entry.get('sent') else '<'} {entry['text']}{answered}"
+    """A SIP message in words: `call > INVITE sip:1002@pbx.sim`, `recorder < 200 INVITE`. Of the
+    wire's own start lines only the method or the status: addresses are of one run."""
+    text, detail = str(entry["text"]), str(entry.get("detail", ""))
+    words = [str(entry["lane"]).removeprefix("sip-"), ">" if entry.get("sent") else "<", text]
+    words += [str(entry["kind"])] if text[:1].isdigit() else []
+    words += [detail] if detail and not detail.startswith(text) else []
+    return " ".join(words)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hw_sim.commands import Command, CommandError
-from hw_sim.scenario.script import Script, Step
+from hw_sim.scenario.script import ExpectHistory, Script, Step
+from hw_sim.scenario.transcript import live_difference, transcript
 
 
 class Performer(Protocol):
@@ -23,6 +24,8 @@ class Performer(Protocol):
 
     def captured_s(self) -> float: ...
 
+    def timeline(self, after: int = 0) -> list[dict[str, Any]]: ...
+
 
 def run_script(
     script: Script, bench: Performer, shots: Path, progress: Callable[[str], None]
@@ -35,9 +38,9 @@ def run_script(
         progress(f"{number:2}/{len(script.steps)} {step.text}")
         at, captured = time.monotonic() - began, bench.captured_s()
         try:
-            bench.do(step.command)
+            _do(step.command, bench)
         except (CommandError, OSError, RuntimeError) as failure:  # a bench that breaks fails too
-            error = f"{script.name}:{step.line}: {failure}"
+            error = f"{step.place}: {failure}"
         steps.append(_seen(number, step, at, captured, bench, shots))
         if error:
             break
@@ -48,6 +51,13 @@ def run_script(
         "seconds": round(time.monotonic() - began, 3),
         "steps": steps,
     }
+
+
+def _do(command: Command | ExpectHistory, bench: Performer) -> None:
+    if not isinstance(command, ExpectHistory):
+        bench.do(command)
+    elif said := live_difference(command.lines, transcript(bench.timeline())):
+        raise CommandError(f"the history is another one: {said}")
 
 
 def _seen(

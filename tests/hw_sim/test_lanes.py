@@ -20,5 +20,11 @@ def test_a_message_has_its_leg_its_way_and_its_words(
     assert sip_text({"lane": lane, "kind": kind, "text": text, "sent": sent}) == said
 
 
+def test_what_else_a_message_says_is_said_but_not_the_addresses_of_the_wire() -> None:
+    update = {"lane": "sip-call", "kind": "UPDATE", "text": "UPDATE", "sent": True}
+    assert sip_text({**update, "detail": "a=record:on"}) == "call > UPDATE a=record:on"
+    assert sip_text({**update, "detail": "UPDATE sip:x@127.0.0.1:5 SIP/2.0"}) == "call > UPDATE"
+
+
 def test_every_lane_says_what_it_is() -> None:
     assert all(LANES.values())

@@ -35,6 +35,9 @@ class Bench:
     def captured_s(self) -> float:
         return 1.23456
 
+    def timeline(self, after: int = 0) -> list[dict[str, Any]]:
+        return [{"t": 1.0, "lane": "keys", "kind": "press", "text": "1"}]
+
 
 def test_a_script_that_goes_well(tmp_path: Path) -> None:
     told, bench = list[str](), Bench()
@@ -64,6 +67,16 @@ def test_what_was_seen_at_a_step(tmp_path: Path) -> None:
         "pause_lamp": "off",
         "screen": seen(desk(*RECORDED))["screen"],
     }
+
+
+def test_a_history_is_compared_by_order_and_states(tmp_path: Path) -> None:
+    text = "press 1\ntranscript\n0.000 keys {}\n0.020 sip-call > INVITE\nend"
+    good = run_script(read_script(text.format(1), "x"), Bench(), tmp_path, lambda _: None)
+    assert good["error"] is None
+    other = run_script(read_script(text.format(2), "x"), Bench(), tmp_path, lambda _: None)
+    assert other["error"] == (
+        "x:2: the history is another one: keys, line 1: expected '2', found '1'"
+    )
 
 
 @pytest.mark.parametrize(

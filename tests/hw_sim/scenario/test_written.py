@@ -1,0 +1,73 @@
+"""A session written as a scenario: what was done, and when; read again it is the same."""
+
+from typing import Any
+
+from hw_sim.commands import Mark, Press, Sleep
+from hw_sim.scenario.script import ExpectHistory, read_script
+from hw_sim.scenario.transcript import transcript
+from hw_sim.scenario.written import Beginning, commands_text, from_live, replay
+
+CALL = {"number": "1002", "slot": 0}
+SESSION: list[dict[str, Any]] = [
+    {"t": 0.5, "lane": "keys", "kind": "press", "text": "dial 1002", "command": "dial 1002"},
+    {"t": 0.5, "lane": "call", "kind": "state", "text": "Mette", "state": "trying", **CALL},
+    {"t": 1.64, "lane": "call", "kind": "state", "text": "Mette", "state": "confirmed", **CALL},
+    {"t": 1.64, "lane": "recording", "kind": "state", "text": "ready", "state": "ready", **CALL},
+    {"t": 3.0, "lane": "keys", "kind": "press", "text": "Record", "command": "press Record"},
+    {"t": 3.04, "lane": "recording", "kind": "state", "text": "", "state": "recording", **CALL},
+    {"t": 3.2, "lane": "marks", "kind": "mark", "text": "recorded"},
+    {"t": 3.2, "lane": "keys", "kind": "press", "text": "#", "command": "press #"},
+    {"t": 9.0, "lane": "call", "kind": "state", "text": "x", "state": "terminated", **CALL},
+]
+BEGINNING = Beginning("A call", (("Dial_Plan", "$x"), ("Proxy_1_", "")), seed=7)
+
+
+def test_time_passes_between_the_commands() -> None:
+    said = [(0.0, "press 1"), (0.05, "press 2"), (0.05, "press 3"), (60.0, "press hook")]
+    assert commands_text(said) == [
+        *("press 1", "advance 50 ms", "press 2", "press 3", "advance 59.95 s", "press hook"),
+    ]
+
+
+def test_a_simulated_session_is_kept_to_the_millisecond_with_its_history() -> None:
+    text = replay(SESSION, 10.0, BEGINNING)
+    assert text.splitlines()[:12] == [
+        "title A call",
+        "seed 7",
+        "set Dial_Plan = $$x",
+        "set Proxy_1_ =",
+        "",
+        "advance 0.5 s",
+        "dial 1002",
+        "advance 2.5 s",
+        "press Record",
+        "advance 0.2 s",
+        "mark recorded",
+        "press #",
+    ]
+    script = read_script(text, "x")
+    assert script.header.sets == BEGINNING.sets
+    assert script.steps[-2].command == Sleep(6.8)
+    assert script.steps[-1].command == ExpectHistory(
+        tuple(line.strip() for line in transcript(SESSION))
+    )
+
+
+def test_a_live_session_keeps_the_states_it_met() -> None:
+    text = from_live(SESSION, 12.0, Beginning("A live call"))
+    assert text.splitlines() == [
+        "title A live call",
+        "",
+        "advance 0.5 s",
+        "dial 1002",
+        "wait call of 1002 confirmed",
+        "wait recording of 1002 ready",
+        "advance 2.5 s",
+        "press Record",
+        "wait recording of 1002 recording",
+        "press #",
+        "wait call of 1002 idle",
+        "advance 8.8 s",
+    ]
+    assert read_script(text, "x").steps[3].command != Mark("recorded")
+    assert isinstance(read_script(text, "x").steps[5].command, Press)
