@@ -37,7 +37,7 @@ class LineAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no types
         self,
         endpoint: Endpoint,
         line: int,
-        received: Callable[["LineAccount", int], None],
+        received: Callable[["LineAccount", int, str], None],
         registered: Callable[[RegistrationChanged], None],
     ) -> None:
         super().__init__()
@@ -48,8 +48,8 @@ class LineAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no types
 
     def onIncomingCall(self, prm: Any) -> None:
         """Called in the middle of the library: the dialog has to be made here."""
-        index = prm.callId
-        self._endpoint.guard("onIncomingCall", lambda: self._received(self, index))
+        index, message = prm.callId, prm.rdata.wholeMsg
+        self._endpoint.guard("onIncomingCall", lambda: self._received(self, index, message))
 
     def onRegState(self, prm: Any) -> None:
         """The registrar answered, or did not."""

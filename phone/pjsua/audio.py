@@ -1,8 +1,8 @@
-"""Who hears what: the ports of our own and the links between them and the calls' media.
+"""Who hears whom, and who is recorded: the links between our own ports and the calls' media.
 
     microphone > codec --+-----------> far party        far party --+--------> codec > ear
                   near gate > recorder, label 1               far gate > recorder, label 2
-    reminder -----------> far party and ear; ringer, ringing tone -> ear; never a recorder
+    calls that are bridged: each far party -> the other, and both -> the far gate of the first
 
 The bridge mixes per destination, so what is linked to a gate is what enters it and nothing else.
 All ports are made once and kept; a link lasts until the media is re-created or gone.
@@ -11,31 +11,19 @@ All ports are made once and kept; a link lasts until the media is re-created or 
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
-import pjsua2 as pj
-
 from phone.pjsua.media_port import MediaPort
-from phone.pjsua.observations import FaultSeen, ReminderSounded, Trace
-from phone.pjsua.sources import Alert, Bursts, Gate, Handset, Reminders
-from phone.ports import Audible, ReminderPlan
-from tones.catalogue import RINGER, RINGING_TONE
-from tones.codec import RATE, Codec
-from tones.player import CadencePlayer, ReminderPlayer
-from tones.reminder import Reminder
+from phone.pjsua.notices import NoticePorts, PjsuaNotices
+from phone.pjsua.observations import FaultSeen, Trace
+from phone.pjsua.sources import Gate, Handset
+from phone.state import AnnouncementEnded
+from tones.codec import Codec
 
 Live = Callable[[], Any]
 """The port that a call has on the bridge now, or None. Asked each time and never kept: a link
 that is cut at a port which is just being removed cuts every other link at its other end too."""
-
-
-class ReminderPlace:
-    """A reminder with its port; there is one per call that there is room for."""
-
-    def __init__(self, number: int, bursts: Bursts) -> None:
-        self.number = number
-        self.source = Reminders(bursts.listener(number))
-        self.port = MediaPort(f"reminder-{number}", self.source.give)
 
 
 @dataclass(slots=True)
@@ -43,11 +31,9 @@ class Conversation:
     """The audio of one call: `speaks` while the microphone is sent to its far party, `hears`
     while the far party is played; `media` asks for the call's own port on the bridge."""
 
-    reminder: ReminderPlace
     media: Live
     speaks: bool = False
     hears: bool = False
-    plan: ReminderPlan | None = None
 
 
 class Tap:
@@ -72,38 +58,54 @@ class AudioCounts:
     faults: tuple[str, ...]
 
 
-class AudioGraph:
-    """Implements ports.Gates and ports.Notices. Its methods are called on the turning thread."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """For how much there is room at a time."""
 
-    def __init__(self, codec: Codec, calls: int, recordings: int, trace: Trace) -> None:
-        """Room for so many calls and recordings at a time; after the endpoint has started."""
+    calls: int
+    recordings: int
+
+
+class AudioGraph:
+    """Implements ports.Gates; `notices` implements ports.Notices. Its methods are called on the
+    turning thread."""
+
+    def __init__(
+        self,
+        codec: Codec,
+        room: Room,
+        trace: Trace,
+        post: Callable[[AnnouncementEnded], None],
+        wake: Callable[[], None],
+    ) -> None:
+        """After the endpoint has started; `wake` ends a turn, from any thread."""
         self._trace = trace
-        self._bursts = Bursts()
-        self._handset, self._alert = Handset(codec), Alert()
+        self._handset = Handset(codec)
         self._codec_port = MediaPort("codec", self._handset.give, self._handset.take)
-        self._alert_port = MediaPort("alert", self._alert.give)
-        self._alert_port.startTransmit(self._codec_port)
-        self._free = [ReminderPlace(number, self._bursts) for number in range(calls)]
-        self._taps = tuple(Tap(number) for number in range(recordings))
+        self._taps = tuple(Tap(number) for number in range(room.recordings))
         for tap in self._taps:
             self._codec_port.startTransmit(tap.near_port)
         self._calls: dict[int, Conversation] = {}
+        self._bridged: tuple[int, ...] = ()
         self._told: set[str] = set()
-        self._ringer = CadencePlayer.of(RINGER, RATE)
-        self._ringing_tone = CadencePlayer.of(RINGING_TONE, RATE)
+        ports = NoticePorts(self._codec_port, self._far_parties, post, trace, wake)
+        self.notices = PjsuaNotices(room.calls, ports)
 
     # the calls
 
     def join(self, slot: int, media: Live) -> None:
         """A call has got its slot."""
-        self._calls[slot] = Conversation(self._free.pop(), media)
+        self._calls[slot] = Conversation(media)
+        self.notices.join(slot)
+
+    def go_on(self, slot: int, media: Live) -> None:
+        """The call in `slot` goes on with other media; those before are going by themselves."""
+        self._calls[slot].media = media
 
     def leave(self, slot: int) -> None:
         """The call is over, its links went with its media; its gates are silent from now on."""
-        call = self._calls.pop(slot, None)
-        if call is not None:
-            call.reminder.source.stop()
-            self._free.append(call.reminder)
+        if self._calls.pop(slot, None) is not None:
+            self.notices.leave(slot)
             self._set_gates_of(slot)
 
     def direct(self, slot: int, *, speaks: bool, hears: bool) -> None:
@@ -113,6 +115,16 @@ class AudioGraph:
         call.speaks, call.hears = speaks, hears
         self._set_gates_of(slot)
         self._link(slot, call)
+
+    def bridge(self, slots: tuple[int, ...]) -> None:
+        """Those of these calls that are there hear one another; the recording, the reminder and
+        the notices of the first are for all of them. () ends it."""
+        before, self._bridged = self._bridged, slots
+        if before != slots:
+            self._part(before)
+        for slot in slots:
+            if slot in self._calls:
+                self._link(slot, self._calls[slot])
 
     def mute(self, *, on: bool) -> None:
         """The microphone is silent to far parties and recorders."""
@@ -127,20 +139,22 @@ class AudioGraph:
             return False
         free.slot, free.near_wanted, free.far_wanted = slot, False, False
         self._set_gates_of(slot)
-        call = self._calls.get(slot)
-        if call is not None:
-            self._link(slot, call)
+        for one in self._heard_with(slot):
+            self._link(one, self._calls[one])
         return True
 
-    def untap(self, slot: int) -> None:
-        """The recording is over."""
+    def untap(self, slot: int, media: tuple[Any, ...]) -> None:
+        """The recording is over; `media` are the recorder's, if they are still there."""
         for tap in self._taps_of(slot):
             tap.near_wanted = tap.far_wanted = False
             self._set_gates_of(slot)
             tap.slot = None
-            media = self._calls[slot].media() if slot in self._calls else None
-            if media is not None:
-                media.stopTransmit(tap.far_port)
+            for gate, sink in zip((tap.near_port, tap.far_port), media, strict=False):
+                gate.stopTransmit(sink)
+            for call in self._calls.values():
+                source = call.media()
+                if source is not None:
+                    source.stopTransmit(tap.far_port)
 
     def feed(self, slot: int, media: tuple[Any, ...]) -> None:
         """The recorder's two media, near and far, were (re-)created."""
@@ -154,24 +168,11 @@ class AudioGraph:
             tap.near_wanted, tap.far_wanted = near, far
         self._set_gates_of(slot)
 
-    # the tones
-
-    def sound(self, audible: Audible) -> None:
-        """ports.Notices."""
-        ringing = self._ringing_tone if audible.ringing_tone else None
-        self._alert.play(self._ringer if audible.ringer else ringing)
-        wanted = dict(audible.reminders)
-        for slot, call in self._calls.items():
-            plan = wanted.get(slot)
-            if plan != call.plan:
-                self._remind(call, plan)
+    # the account of it
 
     def report(self) -> None:
-        """Tell the reminders that began, and what went wrong, since the last call."""
-        slots = {call.reminder.number: slot for slot, call in self._calls.items()}
-        for time_s, place, sample in self._bursts.drain():
-            if place in slots:
-                self._trace(ReminderSounded(time_s, slots[place], sample))
+        """Tell what sounded, and what went wrong, since the last call."""
+        self.notices.report()
         for port in self._ports():
             if port.last_fault and port.name not in self._told:
                 self._told.add(port.name)  # once: it would be fifty a second
@@ -190,27 +191,17 @@ class AudioGraph:
         destroyed first; after the last call."""
         for slot in tuple(self._calls):
             self.leave(slot)
-        self._alert_port.stopTransmit(self._codec_port)
+        self.notices.close()
         for tap in self._taps:
             self._codec_port.stopTransmit(tap.near_port)
-        self._free.clear()
         self._taps = ()
-        del self._codec_port, self._alert_port
+        del self._codec_port, self.notices
+
+    # inside
 
     def _ports(self) -> list[MediaPort]:
-        reminders = [*self._free, *(call.reminder for call in self._calls.values())]
         gates = [port for tap in self._taps for port in (tap.near_port, tap.far_port)]
-        return [self._codec_port, self._alert_port, *(one.port for one in reminders), *gates]
-
-    def _remind(self, call: Conversation, plan: ReminderPlan | None) -> None:
-        call.plan = plan
-        if plan is None:
-            call.reminder.source.stop()
-            return
-        reminder = Reminder(RATE, plan.interval_s, plan.duration_ms)
-        loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        call.reminder.source.begin(ReminderPlayer.of(reminder, plan.frequency_hz, loudest))
-        self._link_reminder(call)
+        return [self._codec_port, *gates, *self.notices.ports]
 
     def _link(self, slot: int, call: Conversation) -> None:
         media = call.media()
@@ -219,25 +210,51 @@ class AudioGraph:
         for source, sink, wanted in (
             (self._codec_port, media, call.speaks),
             (media, self._codec_port, call.hears),
+            *self._links_with_others(slot, call, media),
         ):
             (source.startTransmit if wanted else source.stopTransmit)(sink)
-        for tap in self._taps_of(slot):
+        host = self._bridged[0] if slot in self._bridged else slot
+        for tap in {*self._taps_of(slot), *self._taps_of(host)}:
             media.startTransmit(tap.far_port)
-        self._link_reminder(call)
+        for one in {slot, host}:
+            self.notices.link(one)
 
-    def _link_reminder(self, call: Conversation) -> None:
-        """One source, two levels: both parties hear the same samples."""
-        plan, media = call.plan, call.media()
-        if plan is None or media is None:
-            return
-        loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        for sink, level in ((media, plan.far_level_dbm0), (self._codec_port, plan.ear_level_dbm0)):
-            parameter = pj.AudioMediaTransmitParam()
-            parameter.level = 10 ** ((level - loudest) / 20)
-            call.reminder.port.stopTransmit(sink)  # a link keeps its level until it is made anew
-            call.reminder.port.startTransmit2(sink, parameter)
+    def _links_with_others(
+        self, slot: int, call: Conversation, media: Any
+    ) -> Iterable[tuple[Any, Any, bool]]:
+        """Source, sink, and whether the one is to be heard by the other."""
+        for other in self._heard_with(slot):
+            conversation = self._calls[other]
+            theirs = conversation.media() if other != slot else None
+            if theirs is not None:
+                yield media, theirs, call.hears and conversation.speaks
+                yield theirs, media, conversation.hears and call.speaks
 
-    def _taps_of(self, slot: int) -> Iterable[Tap]:
+    def _part(self, slots: tuple[int, ...]) -> None:
+        """Undo what joins these calls; those that are gone have taken their links with them."""
+        for slot, other in permutations(slots, 2):
+            theirs = self._calls[other].media() if other in self._calls else None
+            if theirs is None:
+                continue
+            mine = self._calls[slot].media() if slot in self._calls else None
+            if mine is not None:
+                mine.stopTransmit(theirs)
+            for tap in self._taps_of(slot):
+                theirs.stopTransmit(tap.far_port)
+            self.notices.part(slot, theirs)
+
+    def _heard_with(self, slot: int) -> list[int]:
+        """The calls that are one conversation with this one, itself among them."""
+        group = self._bridged if slot in self._bridged else (slot,)
+        return [one for one in group if one in self._calls]
+
+    def _far_parties(self, slot: int) -> tuple[Any, ...]:
+        """Whom this call's notices are for: in a bridge, those of the first are for all."""
+        joined = slot in self._bridged[:1]
+        media = [self._calls[one].media() for one in (self._heard_with(slot) if joined else [slot])]
+        return tuple(one for one in media if one is not None)
+
+    def _taps_of(self, slot: int) -> list[Tap]:
         return [tap for tap in self._taps if tap.slot == slot]
 
     def _set_gates_of(self, slot: int) -> None:

@@ -5,6 +5,8 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from phone.call.states import Party
+
 
 def identifier() -> str:
     """A new id: 16 random bytes in base64 (RFC 7865 §6.10)."""
@@ -17,12 +19,16 @@ class CallFacts:
     def __init__(self) -> None:
         self.session_id = identifier()
         self.near_id = identifier()
-        self.far_id = identifier()
+        self._far_ids: dict[str, str] = {}
         self.started = datetime.now(UTC)
         self.ended: datetime | None = None
         self.held_by_near = False
         self.held_by_far = False
         self._listeners: list[Callable[[], None]] = []
+
+    def far_id(self, party: Party) -> str:
+        """The id of a far party, the same whenever it is asked for."""
+        return self._far_ids.setdefault(party.aor or party.number, identifier())
 
     @property
     def near_sends(self) -> bool:

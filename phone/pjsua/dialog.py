@@ -16,6 +16,8 @@ import pjsua2 as pj
 from phone.pjsua.endpoint import Endpoint
 
 BUSY: Final = 70_013  # PJ_EINVALIDOP: another offer is open
+FULL: Final = 70_010  # PJ_ETOOMANY: no dialog is free
+OK, ACCEPTED, DECLINE = 200, 202, 603
 
 
 class Media(Enum):
@@ -29,12 +31,14 @@ class Media(Enum):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A response to a request of ours. `heard`: it came from the peer and was not made up by the
-    library for a timeout or a broken transport. `sdp` is its body, `peer` its `host:port`."""
+    library for a timeout or a broken transport. `head` is its header, `sdp` its body, `peer` its
+    `host:port`."""
 
     method: str
     status: int
     reason: str = ""
     heard: bool = True
+    head: str = ""
     sdp: str = ""
     peer: str = ""
 
@@ -53,7 +57,8 @@ class Watcher(Protocol):
         """The peer made an offer, and has been answered."""
 
     def requested(self, method: str, message: str) -> None:
-        """The peer sent another request, say UPDATE without SDP, INFO or OPTIONS."""
+        """The peer sent a request, say re-INVITE, UPDATE, INFO or OPTIONS; of an offer in it
+        `offered` tells besides."""
 
     def media_changed(self) -> None:
         """Media were created or taken away; links are to be made anew."""
@@ -63,6 +68,25 @@ class Watcher(Protocol):
 
     def disconnected(self, status: int, reason: str) -> None:
         """The dialog is over, whoever ended it; it may not be used any more."""
+
+
+class Transfers(Protocol):
+    """Who answers for a dialog that is transferred or replaced; without one that is refused. The
+    first two are called in the middle of the library, and may make a dialog but ask it nothing."""
+
+    def referred(self) -> "Dialog | int":
+        """What a REFER (RFC 3515) is answered with: a status, or 202 and this dialog, with which
+        the library calls its target, and of which it reports by NOTIFY."""
+
+    def replacement(self, message: str) -> "tuple[Dialog, Media] | None":
+        """What takes the place of this dialog if this INVITE with Replaces (RFC 3891) asks for it,
+        answered at once and so; None: 603."""
+
+    def replaced(self) -> None:
+        """That has come true; this dialog ends behind it."""
+
+    def transferred(self, status: int) -> None:
+        """The last word on our REFER: its refusal, or the sipfrag of a NOTIFY."""
 
 
 def _guarded(callback: Callable[["Dialog", Any], None]) -> Callable[["Dialog", Any], None]:
@@ -87,6 +111,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         account: pj.Account,
         watcher: Watcher,
         index: int = pj.PJSUA_INVALID_ID,
+        transfers: Transfers | None = None,
     ) -> None:
         """`index` is the library's number of an incoming call."""
         super().__init__(account, index)
@@ -94,6 +119,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         self.account = account  # the library does not hold it for us
         self.over = False
         self._watcher: Watcher | None = watcher
+        self._transfers = transfers
 
     # what we ask; pj.Error is for the caller
 
@@ -111,6 +137,16 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         return not self.over and bool(self.getId() != pj.PJSUA_INVALID_ID)
 
     @property
+    def call_id(self) -> str:
+        """Its Call-ID; empty if it does not exist."""
+        return str(self.getInfo().callIdString) if self.exists else ""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the library has a call for it that has not ended."""
+        return self.exists and bool(self.isActive())
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether it is established."""
         return self.exists and bool(self.getInfo().state == pj.PJSIP_INV_STATE_CONFIRMED)
@@ -124,6 +160,19 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         """BYE, CANCEL or a refusal; the watcher learns of the end like of any other."""
         if self.exists:
             self.hangup(prm)
+
+    def retire(self) -> None:
+        """Nobody is told of it any more; it ends by itself."""
+        self._watcher = self._transfers = None
+        if self.exists:
+            self.endpoint.keep(self)  # till then: the library would end it once more
+
+    def abandon(self) -> None:
+        """It has not come to be, but the library may have been told of it."""
+        self.over = True
+        self._watcher = self._transfers = None
+        self.thisown = False
+        self.endpoint.keep(self)
 
     def audio(self) -> tuple[Any, ...]:
         """The bridge ports of the audio media that have any, in the order of their m-lines."""
@@ -179,17 +228,45 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
             if status < 100 or (not heard and status < 300):
                 return
             received = event.src.rdata if heard else None
-            sdp = _body(received.wholeMsg) if received else ""
+            head, sdp = _parts(received.wholeMsg) if received else ("", "")
             peer = received.srcAddress if received else ""
-            answer = Answer(method, status, reason, heard, sdp, peer)
+            answer = Answer(method, status, reason, heard, head, sdp, peer)
             self._tell(lambda watcher: watcher.answered(answer))
-        elif heard and method not in ("INVITE", "ACK", "BYE", "CANCEL"):
+        elif heard and method not in ("ACK", "BYE", "CANCEL"):
             message = event.src.rdata.wholeMsg
             self._tell(lambda watcher: watcher.requested(method, message))
 
     @_guarded
     def onCallTransferRequest(self, prm: Any) -> None:
-        prm.statusCode = 603  # a REFER is not followed by the library behind our back
+        prm.statusCode = DECLINE  # a REFER is not followed by the library behind our back
+        answer = self._transfers.referred() if self._transfers is not None else DECLINE
+        if isinstance(answer, int):
+            prm.statusCode = answer
+            return
+        _shape(prm.opt, Media.BOTH, 1)
+        prm.newCall, prm.statusCode = answer, ACCEPTED
+
+    @_guarded
+    def onCallTransferStatus(self, prm: Any) -> None:
+        status, transfers = prm.statusCode, self._transfers
+        if transfers is not None and (prm.finalNotify or status >= 200):
+            self.endpoint.later(lambda: transfers.transferred(status))
+
+    @_guarded
+    def onCallReplaceRequest(self, prm: Any) -> None:
+        prm.statusCode = DECLINE
+        message, transfers = prm.rdata.wholeMsg, self._transfers
+        found = transfers.replacement(message) if transfers is not None else None
+        if found is not None:
+            successor, direction = found
+            _shape(prm.opt, direction, 1)
+            prm.newCall, prm.statusCode = successor, OK
+
+    @_guarded
+    def onCallReplaced(self, prm: Any) -> None:  # noqa: ARG002
+        transfers = self._transfers
+        if transfers is not None:
+            self.endpoint.later(transfers.replaced)
 
     def _disconnected(self, status: int, reason: str) -> None:
         self.over = True
@@ -198,8 +275,9 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def _let_go(self) -> None:
         """The library's destructor would act on whatever call has got our number by now."""
-        self._watcher = None
+        self._watcher = self._transfers = None
         self.thisown = False
+        self.endpoint.let_go(self)
 
     def _tell(self, what: Callable[[Watcher], None]) -> None:
         self.endpoint.later(lambda: what(self._watcher) if self._watcher else None)
@@ -215,11 +293,16 @@ def header(name: str, value: str) -> pj.SipHeader:
 def offer(direction: Media, count: int = 1) -> pj.CallOpParam:
     """Parameters of an INVITE, re-INVITE or UPDATE with `count` audio media."""
     prm = pj.CallOpParam(True)
-    prm.opt.audioCount, prm.opt.videoCount = count, 0
-    prm.opt.flag |= pj.PJSUA_CALL_SET_MEDIA_DIR
-    prm.opt.mediaDir = pj.IntVector([direction.value] * count)
+    _shape(prm.opt, direction, count)
     return prm
 
 
-def _body(message: str) -> str:
-    return message.replace("\r\n", "\n").partition("\n\n")[2]
+def _shape(settings: pj.CallSetting, direction: Media, count: int) -> None:
+    settings.audioCount, settings.videoCount = count, 0
+    settings.flag |= pj.PJSUA_CALL_SET_MEDIA_DIR
+    settings.mediaDir = pj.IntVector([direction.value] * count)
+
+
+def _parts(message: str) -> tuple[str, str]:
+    head, _, body = message.replace("\r\n", "\n").partition("\n\n")
+    return head, body

@@ -70,6 +70,7 @@ class Endpoint:
         self._due: list[tuple[float, int, Action]] = []
         self._serial = itertools.count()
         self._closed_listeners: list[Callable[[str], None]] = []
+        self._kept: set[Any] = set()
         library.quiet()
         self.library = _Library()
         self.library.libCreate()
@@ -114,6 +115,14 @@ class Endpoint:
         """`listener` is told the `host:port` at the other end of a TCP connection that closed."""
         self._closed_listeners.append(listener)
 
+    def keep(self, of_the_library: Any) -> None:
+        """Hold on to an object of the library that nobody else holds any more."""
+        self._kept.add(of_the_library)
+
+    def let_go(self, of_the_library: Any) -> None:
+        """The library is done with it."""
+        self._kept.discard(of_the_library)
+
     def guard(self, where: str, action: Action) -> None:
         """Do it; what escapes is told and survived."""
         try:
@@ -137,6 +146,8 @@ class Endpoint:
     def destroy(self) -> None:
         """The very end, after every port has been dropped."""
         waker, self._wake = self._wake, None
+        for one in self._kept:
+            one.thisown = False
         self.library.libDestroy()
         if waker is not None:
             waker.close()

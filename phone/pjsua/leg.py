@@ -1,14 +1,12 @@
-"""One call as the user agent carries it: its dialog, its hold, and its word on recording.
+"""One call as the user agent carries it: its dialog, its end, and what of it the machine is told.
 
-Knows RFC 3264 §8.4 and RFC 7866 §6.1.2. What is wanted is a level (held or not, which word); one
-offer is open at a time and the difference goes out when none is. Must not decide anything about
-the call: the machine does.
+Knows the order of a call's events and RFC 3264 §8.4. Must not decide anything about the call: the
+machine does. What it offers is `negotiation`'s, who is transferred is `transfers`'s.
 """
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pjsua2 as pj
 
@@ -19,19 +17,18 @@ from phone.call.events import (
     CallProgressed,
     FarRecordReported,
     HoldChanged,
+    HoldRefused,
+    RemoteChanged,
 )
-from phone.call.states import CallState, EndReason, RecordWord
+from phone.call.states import CallState, EndReason, Party, RecordWord
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
-from phone.pjsua.codecs import led_by
-from phone.pjsua.dialog import BUSY, Answer, Dialog, Media, offer
+from phone.pjsua.dialog import Answer, Dialog, Media, offer
 from phone.pjsua.endpoint import Endpoint
-from phone.siprec.sdp import Direction, RecordState, SdpError, media, record_state, with_record
+from phone.pjsua.negotiation import Negotiation, Outcome
+from phone.pjsua.party import asserted
+from phone.siprec.sdp import Direction, SdpError, media, record_state
 from provisioning.profile import Codec
-
-GLARE_OWNER_S: Final = (2.1, 4.0)
-GLARE_OTHER_S: Final = (0.0, 2.0)
-BUSY_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +40,52 @@ class Surroundings:
     post: Callable[[CallEvent], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a call comes from: its line, the codec it prefers, who sent the INVITE and who is at
+    the other end; `held`: it begins on hold, as the call that it replaces was."""
+
+    line: int
+    codec: Codec
+    incoming: bool
+    remote: Party
+    held: bool = False
+
+
 class Leg:
     """Implements dialog.Watcher for a call. `slot` is None until the dispatcher claims it."""
 
-    def __init__(
-        self, around: Surroundings, line: int, codec: Codec, *, incoming: bool, facts: CallFacts
-    ) -> None:
-        self.line = line
+    def __init__(self, around: Surroundings, origin: Origin) -> None:
+        self.origin = origin
         self.slot: int | None = None
-        self.facts = facts
-        self.incoming = incoming
+        self.facts = CallFacts()
         self.dialog: Dialog | None = None
+        self.remote = origin.remote
+        self.offers = Negotiation(
+            around.endpoint,
+            origin.codec,
+            lambda: self.dialog,
+            self._settled,
+            owner=not origin.incoming,
+            held=origin.held,
+        )
+        self.confirmed_already = False
         self._around = around
-        self._codec = codec
         self._progress: CallState | None = None
-        self._confirmed = False
         self._hanging_up: EndReason | None = None
         self._refused_with = 0
         self._ended: CallEnded | None = None
-        self._hold_wanted = self._held = self._held_by_far = False
-        self._word = RecordWord.OFF
-        self._said: RecordWord | None = None
-        self._far_word: RecordWord | None = None
-        self._open: bool | None = None  # an offer is: whether it holds
-        self._waiting = False  # for another offer to be over
+        self._cut = origin.held  # no voice, whatever is negotiated
+        self._held_by_far = False
+        self._far_word = self._far_told = RecordWord.OFF
 
     # what the machine asks
 
     def place(self, slot: int) -> None:
         """The call has got its slot, and with it its audio."""
         self.slot = slot
-        self._around.graph.join(slot, self._media)
+        self._around.graph.join(slot, self.media)
+        self._report_far_word()
 
     def claim(self, slot: int) -> None:
         """The dispatcher gave us a place; a caller who is gone by now has ended the call."""
@@ -83,6 +95,26 @@ class Leg:
             self._finish(CallEnded(slot, ended.reason, ended.status))
         else:
             self._answer_with(180)
+
+    def succeed(self, slot: int, before: "Leg") -> None:
+        """Go on in the place of `before`, whose dialog this one's replaces (RFC 3891)."""
+        before.retire()
+        self.slot, self.confirmed_already = slot, before.confirmed_already
+        if self.confirmed_already:
+            self.facts.begin()
+        self._around.graph.go_on(slot, self.media)
+        self.offers.word = before.offers.word
+        self.direct()
+        self._report_far_word()
+        self._report_hold()
+
+    def retire(self) -> None:
+        """Another leg has its slot: nothing is told of this one any more."""
+        self.facts.end()
+        self._ended = CallEnded(self.slot or 0, EndReason.LOCAL_BYE)
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.retire()
 
     def answer(self) -> None:
         """200 OK."""
@@ -95,40 +127,49 @@ class Leg:
 
     def hang_up(self) -> None:
         """BYE, or CANCEL, or 603 for a call that rings here."""
-        self._hanging_up = EndReason.LOCAL_BYE if self._confirmed else EndReason.CANCELLED
-        if not self._confirmed and self.incoming:
+        self._hanging_up = EndReason.LOCAL_BYE if self.confirmed_already else EndReason.CANCELLED
+        if not self.confirmed_already and self.origin.incoming:
             self._hanging_up, self._refused_with = EndReason.REJECTED, 603
         self._hang_up(self._refused_with)
 
     def hold(self, *, on: bool) -> None:
-        """Offer it; the microphone is cut before."""
-        self._hold_wanted = on
-        self._direct()
-        self._negotiate()
+        """Offer it; the voice is cut before, and stays cut if that is refused."""
+        self.offers.hold_wanted = self._cut = on
+        self.direct()
+        self.offers.negotiate()
 
     def send_dtmf(self, digit: str) -> None:
         """RFC 4733; the voice goes on beneath, and nothing of it is heard here."""
-        if self.dialog is not None and self._confirmed:
-            self._try("send_dtmf", lambda dialog: dialog.dialDtmf(digit))
+        if self.dialog is not None and self.confirmed_already:
+            self.attempt("send_dtmf", lambda dialog: dialog.dialDtmf(digit))
 
     def tell_recording(self, word: RecordWord) -> None:
         """In every offer and answer from now on."""
-        self._word = word
-        self._negotiate()
+        self.offers.word = word
+        self.offers.negotiate()
 
     def failed(self) -> None:
         """The INVITE could not be sent."""
         self.dialog = None
         self._finish(CallEnded(self.slot or 0, EndReason.ERROR))
 
+    def attempt(self, where: str, action: Callable[[Dialog], None]) -> bool:
+        """Ask it of the dialog if there is one; what goes wrong is told, and False."""
+        dialog = self.dialog
+        if dialog is None or not dialog.exists:
+            return False
+        try:
+            action(dialog)
+        except pj.Error as error:
+            self._around.endpoint.fault(where, error)
+            return False
+        return True
+
     # dialog.Watcher
 
     def edited(self, sdp: str, remote: str) -> str:
-        """Our word (RFC 7866 §6.1.2), and in an offer the line's codec first."""
-        self._said = self._word
-        if not remote:
-            sdp = led_by(sdp, self._codec)
-        return with_record(sdp, RecordState(self._word.value))
+        """Our word on recording, and in an offer the line's codec first."""
+        return self.offers.edited(sdp, remote)
 
     def answered(self, answer: Answer) -> None:
         """A provisional answer is progress; a final one ends the offer that is open."""
@@ -138,44 +179,39 @@ class Leg:
             self._progressed(CallState.EARLY if answer.sdp else CallState.PROCEEDING)
             self._read(answer.sdp)
             return
-        if self._open is None:  # the first INVITE: `confirmed` or `disconnected` tells the rest
-            self._read(answer.sdp)
-            return
-        holding, self._open = self._open, None
-        if answer.status < 300:
-            self._held = holding
-        elif answer.status == 491:  # RFC 3261 §14.1
-            self._said = None
-            self._wait(random.uniform(*(GLARE_OTHER_S if self.incoming else GLARE_OWNER_S)))
-        elif holding != self._held:
-            self._hold_wanted = self._held  # refused: it stays as it was
-        self._read(answer.sdp if answer.status < 300 else "")
-        self._report_hold(always=answer.status >= 300 and answer.status != 491)
-        self._negotiate()
+        accepted = answer.status < 300
+        self._read(answer.sdp if accepted else "")
+        if accepted:
+            self._identified(answer.head)
+        if self.offers.answered(answer.status):  # else `confirmed` or `disconnected` tells the rest
+            self.offers.negotiate()
 
     def offered(self, sdp: str) -> None:
         """The far end holds, retrieves, or says that it records."""
         self._read(sdp)
         self._report_hold()
-        self._negotiate()
+        self.offers.negotiate()
 
     def requested(self, method: str, message: str) -> None:
-        """Nothing a call cares for."""
+        """Who the far end is may change with a re-INVITE or an UPDATE (RFC 3325)."""
+        if method in ("INVITE", "UPDATE"):
+            self._identified(message)
 
     def media_changed(self) -> None:
         """Make the links again."""
-        self._direct()
+        self.direct()
 
     def confirmed(self) -> None:
         """Answered, by either side."""
-        if self.slot is None or self._confirmed or self._hanging_up:
+        if self.slot is None or self._hanging_up or self._ended is not None:
             return
-        self._confirmed = True
-        self.facts.begin()
-        self._direct()
-        self._around.post(CallConfirmed(self.slot))
-        self._report_hold()
-        self._negotiate()
+        if not self.confirmed_already:
+            self.confirmed_already = True
+            self.facts.begin()
+            self.direct()
+            self._around.post(CallConfirmed(self.slot))
+            self._report_hold()
+        self.offers.negotiate()
 
     def disconnected(self, status: int, reason: str) -> None:  # noqa: ARG002
         """Over; if we ended it that has been told already."""
@@ -183,11 +219,27 @@ class Leg:
         if self._hanging_up is None:
             self._finish(CallEnded(self.slot or 0, self._reason(status), self._status(status)))
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is told of it."""
+        return self._ended is not None
+
     # inside
 
-    def _media(self) -> Any:
+    def media(self) -> Any:
+        """The port that the call has on the bridge now, or None."""
         ports = self.dialog.audio() if self.dialog is not None else ()
         return ports[0] if ports else None
+
+    def direct(self) -> None:
+        """A voice goes where neither side holds; what we hold is not heard either."""
+        held = self._cut or self.offers.held or self.offers.hold_wanted
+        if self.slot is not None and self._ended is None:
+            self._around.graph.direct(
+                self.slot,
+                speaks=self.confirmed_already and not held and not self._held_by_far,
+                hears=not held,
+            )
 
     def _hang_up(self, status: int) -> None:
         """The user sees it end now, however long the far end takes."""
@@ -209,7 +261,7 @@ class Leg:
             self._around.post(ended)
 
     def _reason(self, status: int) -> EndReason:
-        if self._confirmed:
+        if self.confirmed_already:
             return EndReason.REMOTE_BYE if status < 300 else EndReason.ERROR
         if status in (408, 504):
             return EndReason.TIMEOUT
@@ -218,17 +270,12 @@ class Leg:
         return EndReason.ERROR if 500 <= status < 600 or status < 300 else EndReason.REJECTED
 
     def _status(self, status: int) -> int:
-        return 0 if self._confirmed and status < 300 else status
+        return 0 if self.confirmed_already and status < 300 else status
 
     def _answer_with(self, status: int) -> None:
         prm = offer(Media.BOTH)
         prm.statusCode = status
-        self._try("answer", lambda dialog: dialog.answer(prm))
-
-    def _try(self, where: str, action: Callable[[Dialog], None]) -> None:
-        dialog = self.dialog
-        if dialog is not None and dialog.exists:
-            self._around.endpoint.guard(where, lambda: action(dialog))
+        self.attempt("answer", lambda dialog: dialog.answer(prm))
 
     def _progressed(self, state: CallState) -> None:
         forward = self._progress is None or state is CallState.EARLY
@@ -236,6 +283,15 @@ class Leg:
             return
         self._progress = state
         self._around.post(CallProgressed(self.slot, state))
+
+    def _settled(self, outcome: Outcome) -> None:
+        """An offer of ours to hold or to retrieve has its answer."""
+        refused = outcome is Outcome.HOLD_REFUSED
+        if refused:
+            self._cut = True  # also if it was a retrieve: it is held
+        self._report_hold()
+        if refused and self.slot is not None and not self._hanging_up:
+            self._around.post(HoldRefused(self.slot))
 
     def _read(self, sdp: str) -> None:
         """The far end's word, and whether it holds; unreadable is as if it said nothing."""
@@ -248,53 +304,29 @@ class Leg:
         if first is not None:
             silent = first.direction in (Direction.SENDONLY, Direction.INACTIVE)
             self._held_by_far = silent or first.address == "0.0.0.0"
-        if word is not None and word.value != (self._far_word or RecordWord.OFF).value:
+        if word is not None:
             self._far_word = RecordWord(word.value)
-            if self.slot is not None:
-                self._around.post(FarRecordReported(self.slot, self._far_word))
+            self._report_far_word()
 
-    def _report_hold(self, *, always: bool = False) -> None:
-        self._direct()
-        now = (self._held, self._held_by_far)
-        if self.slot is None or not self._confirmed or self._hanging_up:
+    def _report_far_word(self) -> None:
+        if self.slot is not None and self._far_word is not self._far_told:
+            self._far_told = self._far_word
+            self._around.post(FarRecordReported(self.slot, self._far_word))
+
+    def _identified(self, message: str) -> None:
+        """RFC 3325: what the network asserts in the dialog's own signalling."""
+        found = asserted(message)
+        if found is None or found.number == self.remote.number:
             return
-        if always or now != (self.facts.held_by_near, self.facts.held_by_far):
+        self.remote = found
+        if self.slot is not None and self._ended is None:
+            self._around.post(RemoteChanged(self.slot, found))
+
+    def _report_hold(self) -> None:
+        self.direct()
+        now = (self.offers.held, self._held_by_far)
+        if self.slot is None or not self.confirmed_already or self._hanging_up:
+            return
+        if now != (self.facts.held_by_near, self.facts.held_by_far):
             self.facts.hold(*now)
             self._around.post(HoldChanged(self.slot, *now))
-
-    def _direct(self) -> None:
-        """A voice goes where neither side holds; what we hold is not heard either."""
-        held = self._held or self._hold_wanted
-        if self.slot is not None and self._ended is None:
-            self._around.graph.direct(
-                self.slot,
-                speaks=self._confirmed and not held and not self._held_by_far,
-                hears=not held,
-            )
-
-    def _negotiate(self) -> None:
-        """Offer what is wanted, if it is not so already and nothing else is open."""
-        dialog, holding = self.dialog, self._hold_wanted
-        if dialog is None or not dialog.is_confirmed or self._open is not None or self._waiting:
-            return
-        if holding == self._held and self._word is self._said:
-            return
-        prm = offer(Media.SEND if holding else Media.BOTH)
-        briefly = holding == self._held and dialog.allows("UPDATE")
-        self._open, said = holding, self._said
-        try:
-            (dialog.update if briefly else dialog.reinvite)(prm)
-        except pj.Error as error:
-            self._open, self._said = None, said
-            if error.status == BUSY:
-                self._wait(BUSY_S)
-            else:
-                self._around.endpoint.fault("offer", error)
-
-    def _wait(self, seconds: float) -> None:
-        def over() -> None:
-            self._waiting = False
-            self._negotiate()
-
-        self._waiting = True
-        self._around.endpoint.after(seconds, over)

@@ -1,12 +1,14 @@
 """The few functions of the library that its Python binding leaves out, by ctypes.
 
-Knows the symbols and one structure of exactly the release it is pinned to; refuses any other.
+Knows the symbols and the structures of exactly the release it is pinned to; refuses any other.
 """
 
 import ctypes
 import importlib.metadata
+from collections.abc import Callable
 from typing import Any, Final
 
+import pjsua2 as pj
 from pjsua2 import _pjsua2
 
 PINNED: Final = "2.15.1.post1"
@@ -54,13 +56,97 @@ class _Transport(ctypes.Structure):  # the beginning of pjsip_transport
     )
 
 
+class _Module(ctypes.Structure):  # pjsip_module
+    _fields_ = (
+        ("links", ctypes.c_void_p * 2),
+        ("name", _Text),
+        ("id", ctypes.c_int),
+        ("priority", ctypes.c_int),
+        ("life", ctypes.c_void_p * 4),
+        ("on_rx_request", ctypes.c_void_p),
+        ("rest", ctypes.c_void_p * 4),
+    )
+
+
+class _Processing(ctypes.Structure):  # pjsip_process_rdata_param
+    _fields_ = (
+        ("start_priority", ctypes.c_uint),
+        ("start_module", ctypes.c_void_p),
+        ("after_start", ctypes.c_uint),
+        ("silent", ctypes.c_int),
+    )
+
+
+class RequestModule:
+    """A module of ours among the library's (pjsip_module), which sees each request that comes."""
+
+    def __init__(self, name: bytes, priority: int, received: Callable[[int], int]) -> None:
+        """`received` is called in the middle of the library with the handle of a request, which
+        dies with the call; it returns nonzero for one that no other module is to see. After the
+        library has started. Raises OSError if the library refuses."""
+        self._received = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(received)
+        entry = ctypes.cast(self._received, ctypes.c_void_p).value
+        text = _Text(name, len(name))
+        self._module = _Module(name=text, id=-1, priority=priority, on_rx_request=entry)
+        register = _lib.pjsip_endpt_register_module
+        status = register(ctypes.c_void_p(_endpoint()), ctypes.byref(self._module))
+        if status:
+            raise OSError(f"{name.decode()}: pjsip status {status}")
+
+    def resume(self, copied: int) -> None:
+        """Give a request that `copy_of` kept to the modules after this one, and free it."""
+        start = ctypes.addressof(self._module)
+        processing = _Processing(0, start, 1, 0)
+        request = ctypes.c_void_p(copied)
+        process = _lib.pjsip_endpt_process_rx_data
+        process(ctypes.c_void_p(_endpoint()), request, ctypes.byref(processing), None)
+        _lib.pjsip_rx_data_free_cloned(request)
+
+    def close(self) -> None:
+        """Before the library ends."""
+        module = ctypes.byref(self._module)
+        _lib.pjsip_endpt_unregister_module(ctypes.c_void_p(_endpoint()), module)
+
+
+def method_of(request: int) -> str:
+    """The method of the request with this handle."""
+    told = _lib.pjsip_rx_data_get_info
+    told.restype = ctypes.c_char_p
+    info = (told(ctypes.c_void_p(request)) or b"").decode(errors="replace")
+    return info.removeprefix("Request msg ").partition("/")[0]
+
+
+def text_of(request: int) -> str:
+    """The whole of the message with this handle."""
+    message = pj.SipRxData()
+    _lib["_ZN2pj9SipRxData6fromPjER13pjsip_rx_data"](
+        ctypes.c_void_p(int(message.this)), ctypes.c_void_p(request)
+    )
+    return str(message.wholeMsg)
+
+
+def copy_of(request: int) -> int:
+    """The handle of a copy that lasts until `RequestModule.resume`. Raises OSError.
+
+    The library ends the value of a Refer-To by a NUL behind it, in place; in a copy that falls
+    onto the header's own short name, which nobody reads.
+    """
+    copied = ctypes.c_void_p()
+    status = _lib.pjsip_rx_data_clone(
+        ctypes.c_void_p(request), ctypes.c_uint(0), ctypes.byref(copied)
+    )
+    if status or copied.value is None:
+        raise OSError(f"a request cannot be kept: pjsip status {status}")
+    return copied.value
+
+
 def support(tag: str) -> None:
     """List the option tag in our `Supported` (RFC 3261 §20.37); after the library is initialised.
 
     Raises OSError if the library refuses.
     """
     encoded = tag.encode()
-    endpoint = _pointer("pjsua_get_pjsip_endpt")
+    endpoint = _endpoint()
     text = _Text(encoded, len(encoded))
     status = _lib.pjsip_endpt_add_capability(
         ctypes.c_void_p(endpoint),
@@ -107,7 +193,7 @@ def remote_address(transport: int) -> str:
     return f"{host}:{found.remote_port}"
 
 
-def _pointer(function: str) -> int:
-    call = _lib[function]
-    call.restype = ctypes.c_void_p
-    return int(call() or 0)
+def _endpoint() -> int:
+    get = _lib.pjsua_get_pjsip_endpt
+    get.restype = ctypes.c_void_p
+    return int(get() or 0)

@@ -23,6 +23,28 @@ def party(name_addr: str) -> Party:
     return Party(name.strip(), user or host, f"{scheme}:{user}@{host}" if user else f"sip:{host}")
 
 
+def asserted(message: str) -> Party | None:
+    """Whom the network asserts a message to be from (P-Asserted-Identity, RFC 3325 §9.1): the
+    first identity; None without one. Whether the network is to be believed is not known here."""
+    value = _header(message, "P-Asserted-Identity")
+    if value is None:
+        return None
+    bare = re.match(r"(?i)\s*(?:sips?|tel):[^,<]*", value)
+    found = party(bare[0] if bare else value)
+    return found if found.number else None
+
+
+def caller(message: str) -> Party:
+    """Whom an INVITE is from: P-Asserted-Identity, else From."""
+    return asserted(message) or party(_header(message, "From|f") or "")
+
+
+def _header(message: str, names: str) -> str | None:
+    head = re.split(r"\r?\n\r?\n", message, maxsplit=1)[0]
+    found = re.search(rf"(?mi)^(?:{names})[ \t]*:[ \t]*(.*?)[ \t]*\r?$", head)
+    return found[1] if found else None
+
+
 def address_of_record(line: Line, host: str) -> str:
     """The line's own name-addr; `host` is ours, for a line without a proxy."""
     domain = line.proxy or host

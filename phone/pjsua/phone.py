@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from phone.lines import Setting
 from phone.pjsua.accounts import RtpPorts
-from phone.pjsua.audio import AudioCounts, AudioGraph
+from phone.pjsua.audio import AudioCounts, AudioGraph, Room
 from phone.pjsua.endpoint import Endpoint, EndpointSettings
 from phone.pjsua.observations import Trace
 from phone.pjsua.recording_client import PjsuaRecorder
 from phone.pjsua.user_agent import PjsuaUserAgent, Posted
 from phone.ports import Gates, Notices
 from phone.recording.reports import RecorderReported
+from phone.state import AnnouncementEnded
 from provisioning.profile import Line
 from tones.codec import Codec
 
@@ -46,7 +47,7 @@ class PjsuaPhone:
         self,
         settings: PhoneSettings,
         codec: Codec,
-        post: Callable[[Posted | RecorderReported], None],
+        post: Callable[[Posted | RecorderReported | AnnouncementEnded], None],
         trace: Trace,
     ) -> None:
         """Raises OSError if the SIP port is taken, ValueError for more lines than there is room
@@ -56,7 +57,8 @@ class PjsuaPhone:
             EndpointSettings(settings.address, settings.sip_port or first.sip_port, first.codec),
             trace,
         )
-        self._graph = AudioGraph(codec, self._endpoint.capacity, RECORDINGS, trace)
+        room = Room(self._endpoint.capacity, RECORDINGS)
+        self._graph = AudioGraph(codec, room, trace, post, self._endpoint.wake)
         self.user_agent = PjsuaUserAgent(
             self._endpoint, self._graph, settings.lines, settings.rtp, post
         )
@@ -64,7 +66,7 @@ class PjsuaPhone:
             self._endpoint, self._graph, first, settings.rtp, self.user_agent.facts, post
         )
         self.gates: Gates = self._graph
-        self.notices: Notices = self._graph
+        self.notices: Notices = self._graph.notices
 
     @property
     def sip_port(self) -> int:
@@ -98,4 +100,5 @@ class PjsuaPhone:
         self._graph.close()
         self.recorder.close_account()
         self.user_agent.close()
+        del self.gates, self.notices
         self._endpoint.destroy()

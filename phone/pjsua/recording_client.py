@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pjsua2 as pj
 
+from phone.call.states import Party
 from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
@@ -68,11 +69,16 @@ class PjsuaRecorder:
         if slot in self._sessions:
             self._sessions[slot].resume()
 
-    def close(self, slot: int) -> None:
+    def close(self, slot: int, reason: str = "") -> None:
         """BYE or CANCEL."""
         session = self._sessions.pop(slot, None)
         if session is not None:
-            session.close()
+            session.close(reason)
+
+    def parties(self, slot: int, far: tuple[Party, ...]) -> None:
+        """Who is heard in the far stream."""
+        if slot in self._sessions and far:
+            self._sessions[slot].parties(far)
 
     def close_all(self) -> None:
         """BYE with a last snapshot for every session."""

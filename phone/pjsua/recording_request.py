@@ -4,17 +4,19 @@ Knows RFC 7866 §6.1.1 and §9.1. The metadata come as a document; when is decid
 """
 
 import uuid
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any, Final
 
 import pjsua2 as pj
 
+from phone.call import states
 from phone.pjsua.call_facts import CallFacts
-from phone.pjsua.dialog import Media, header, offer
+from phone.pjsua.dialog import OK, Media, header, offer
 from phone.pjsua.sip_trace import RECORDING_CALL_ID
 from phone.ports import SessionRequest
-from phone.siprec.metadata import DISPOSITION, MEDIA_TYPE
+from phone.siprec.metadata import DISPOSITION, MEDIA_TYPE, Reason
 from phone.siprec.snapshot import Party, RecordedCall, snapshot
 from phone.siprec.writer import write
 
@@ -24,30 +26,68 @@ LABELS: Final = ("1", "2")
 ACCEPT: Final = f"application/sdp, {MEDIA_TYPE}"
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A party on the far stream; None: since the call's start, and still."""
+
+    party: states.Party
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def heard(
+    before: tuple[Heard, ...], now: tuple[states.Party, ...], at: datetime
+) -> tuple[Heard, ...]:
+    """Who is and was heard, if from now on it is these."""
+    here = [one.aor for one in now]
+    kept = [
+        replace(one, until=at) if one.until is None and one.party.aor not in here else one
+        for one in before
+    ]
+    present = [one.party.aor for one in kept if one.until is None]
+    return (*kept, *(Heard(one, since=at) for one in now if one.aor not in present))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The recording ends; `reason`: why, if not because the call did (RFC 7865 §6.3)."""
+
+    at: datetime
+    reason: str = ""
+
+
 def document(
     request: SessionRequest,
     facts: CallFacts,
     streams: tuple[str, str],
     recorded_from: datetime,
-    until: datetime | None = None,
+    far: tuple[Heard, ...],
+    ending: Ending | None = None,
 ) -> str:
-    """A full snapshot of the call as it is now; `until` ends the recording (RFC 7865 §6.4)."""
+    """A full snapshot of the call as it is now (RFC 7865 §6.4)."""
     near = Party(
         facts.near_id, streams[0], LABELS[0], request.near.aor, request.near.name, facts.near_sends
     )
-    far = Party(
-        facts.far_id, streams[1], LABELS[1], request.far.aor, request.far.name, facts.far_sends
-    )
+    first, *others = (_far(facts, streams[1], one) for one in far)
     call = RecordedCall(
         facts.session_id,
         near,
-        far,
+        first,
         facts.started,
         recorded_from,
-        recorded_until=until,
-        ended=facts.ended if until else None,
+        others=tuple(others),
+        recorded_until=ending.at if ending else None,
+        ended=facts.ended if ending else None,
+        reason=Reason(OK, ending.reason) if ending and ending.reason else None,
     )
     return write(snapshot(call))
+
+
+def _far(facts: CallFacts, stream: str, one: Heard) -> Party:
+    sends = facts.far_sends and one.until is None
+    who = one.party
+    ids = facts.far_id(who), stream, LABELS[1]
+    return Party(*ids, who.aor, who.name, sends, joined=one.since, left=one.until)
 
 
 def first(request: SessionRequest, xml: str) -> pj.CallOpParam:

@@ -12,11 +12,12 @@ from typing import Final
 
 import pjsua2 as pj
 
+from phone.call.states import Party
 from phone.pjsua import recording_request as wire
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts, identifier
 from phone.pjsua.codecs import NARROW, RECORDED, offering
-from phone.pjsua.dialog import BUSY, Answer, Dialog, Media
+from phone.pjsua.dialog import BUSY, FULL, Answer, Dialog, Media
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.signs_of_life import SignsOfLife
 from phone.pjsua.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
@@ -39,6 +40,9 @@ ENDING: Final = frozenset(
 """After these the session is over, and cleaned up by us. (ONE_SIDED the machine closes.)"""
 
 BUSY_S: Final = 0.2
+FULL_TRIES: Final = 10
+"""How often to look, BUSY_S apart, whether a dialog that is ending has made room for a new one."""
+
 GLARE_S: Final = 2.5
 """A snapshot of ours that met an offer of the recorder's (RFC 3261 §14.1: 2.1–4 s)."""
 
@@ -72,6 +76,7 @@ class RecordingSession:
         self._sending = Media.SEND
         self._flow = Flow.NONE
         self._life = SignsOfLife(request.keepalive_s)
+        self._far: tuple[wire.Heard, ...] = (wire.Heard(request.far),)
         facts.on_hold_changed(self._snapshot_changed)
 
     # what the machine asks
@@ -79,12 +84,7 @@ class RecordingSession:
     def open(self) -> None:
         """INVITE."""
         self._asked = Ask.OPEN
-        try:
-            prm = wire.first(self.request, self._document())
-            self._dialog = Dialog(self._around.endpoint, self._around.account, self)
-            self._dialog.invite(self.request.server, prm)
-        except (pj.Error, ValueError) as error:
-            self._report(Event.UNAVAILABLE, getattr(error, "reason", "") or str(error))
+        self._invite(FULL_TRIES)
 
     def suspend(self) -> None:
         """re-INVITE a=inactive."""
@@ -94,9 +94,16 @@ class RecordingSession:
         """re-INVITE a=sendonly."""
         self._ask(Ask.RESUME)
 
-    def close(self) -> None:
+    def parties(self, far: tuple[Party, ...]) -> None:
+        """Who is heard in the far stream from now on; a change is told by a snapshot."""
+        now = wire.heard(self._far, far, datetime.now(UTC))
+        if now != self._far:
+            self._far = now
+            self._snapshot_changed()
+
+    def close(self, reason: str) -> None:
         """BYE or CANCEL; the recorder has no say in it."""
-        self._end()
+        self._end(reason)
         self._around.endpoint.later(lambda: self._post(Event.CLOSED, ""))
 
     def connection_closed(self, peer: str) -> None:
@@ -166,6 +173,22 @@ class RecordingSession:
         self._report(event, words)
 
     # inside
+
+    def _invite(self, tries: int) -> None:
+        try:
+            prm = wire.first(self.request, self._document())
+            self._dialog = Dialog(self._around.endpoint, self._around.account, self)
+            self._dialog.invite(self.request.server, prm)
+        except (pj.Error, ValueError) as error:
+            if tries and getattr(error, "status", 0) == FULL:
+                self._dialog = None
+                self._around.endpoint.after(BUSY_S, lambda: self._invite_again(tries - 1))
+            else:
+                self._report(Event.UNAVAILABLE, getattr(error, "reason", "") or str(error))
+
+    def _invite_again(self, tries: int) -> None:
+        if not self._over:
+            self._invite(tries)
 
     def _accepted(self, ask: Ask, given: Flow, words: str) -> None:
         if ask is not Ask.REFRESH:
@@ -247,16 +270,19 @@ class RecordingSession:
         report = RecorderReported(self.request.slot, self.request.session, event, words)
         self._around.post(report)
 
-    def _end(self) -> None:
+    def _end(self, reason: str = "") -> None:
         """No report after this; the dialog is ended behind it."""
         if self._over:
             return
         self._over = True
-        self._around.graph.untap(self.request.slot)
         dialog, self._dialog = self._dialog, None
+        media = dialog.audio() if dialog is not None else ()
+        self._around.graph.untap(self.request.slot, media)
         if dialog is not None:
-            prm = wire.last(self._document(until=datetime.now(UTC)))
+            prm = wire.last(self._document(wire.Ending(datetime.now(UTC), reason)))
             self._around.endpoint.guard("BYE", lambda: dialog.hang_up(prm))
 
-    def _document(self, until: datetime | None = None) -> str:
-        return wire.document(self.request, self._facts, self._streams, self._since, until)
+    def _document(self, ending: wire.Ending | None = None) -> str:
+        return wire.document(
+            self.request, self._facts, self._streams, self._since, self._far, ending
+        )

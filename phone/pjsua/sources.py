@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tones.codec import FRAME_SAMPLES, Codec
+from tones.codec import FRAME_BYTES, FRAME_SAMPLES, Codec
 from tones.player import CadencePlayer, ReminderPlayer
 
 LATE_S: Final = 0.04
@@ -123,8 +123,52 @@ class Reminders:
         return wanted.player.frame(begin, FRAME_SAMPLES)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Utterance:
+    """Something that is played once, as samples; two that sound alike are two."""
+
+    pcm: bytes
+
+
+class Utterances:
+    """What is said to the parties of one call, one after the other."""
+
+    def __init__(self, ended: Callable[[], None]) -> None:
+        """`ended` is called after each one's last sample, on the media clock's thread."""
+        self.finished: deque[Utterance] = deque()
+        self._ended = ended
+        self._queue: deque[Utterance] = deque()
+        self._playing: Utterance | None = None
+        self._position = 0
+        self._stopped = False
+
+    def say(self, one: Utterance) -> None:
+        """After those that are waiting."""
+        self._queue.append(one)
+
+    def stop(self) -> None:
+        """Silence from the next frame on; what is said after this is heard."""
+        self._queue.clear()
+        self._stopped = True
+
+    def give(self) -> bytes | None:
+        """The next frame; the last one of an utterance is filled up with silence."""
+        if self._stopped:
+            self._stopped, self._playing = False, None
+        if self._playing is not None and self._position >= len(self._playing.pcm):
+            self.finished.append(self._playing)
+            self._playing = None
+            self._ended()
+        if self._playing is None:
+            if not self._queue:
+                return None
+            self._playing, self._position = self._queue.popleft(), 0
+        begin, self._position = self._position, self._position + FRAME_BYTES
+        return self._playing.pcm[begin : self._position].ljust(FRAME_BYTES, b"\0")
+
+
 class Alert:
-    """Ringer and ringing tone, towards the own ear."""
+    """Ringer, ringing tone and waiting tone, towards the own ear."""
 
     def __init__(self) -> None:
         self._wanted: CadencePlayer | None = None

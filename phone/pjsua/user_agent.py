@@ -1,6 +1,7 @@
 """Implements ports.UserAgent: the legs of the phone, by slot, and the INVITEs not yet placed.
 
-Knows which leg is meant and that a failure is an event. How a leg behaves is `leg`'s.
+Knows which leg is meant and that a failure is an event. How a leg behaves is `leg`'s, and how it
+is transferred `transfers`'s.
 """
 
 import itertools
@@ -8,18 +9,28 @@ from collections.abc import Callable
 
 import pjsua2 as pj
 
-from phone.call.events import CallEnded, CallEvent, InviteReceived, RegistrationChanged
-from phone.call.states import RecordWord
+from phone.call.events import (
+    CallEnded,
+    CallEvent,
+    CallReplaced,
+    InviteReceived,
+    RegistrationChanged,
+    TransferRequested,
+)
+from phone.call.states import EndReason, RecordWord
 from phone.pjsua.accounts import LIMIT, LineAccount, RtpPorts, line_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import Dialog, Media, offer
 from phone.pjsua.endpoint import Endpoint
-from phone.pjsua.leg import Leg, Surroundings
-from phone.pjsua.party import party, request_uri
+from phone.pjsua.leg import Leg, Origin, Surroundings
+from phone.pjsua.party import caller, party, request_uri
+from phone.pjsua.referrals import Referral, Referrals
+from phone.pjsua.transfers import Appearance, TransferRoles
 from provisioning.profile import Line
 
 Posted = CallEvent | InviteReceived | RegistrationChanged
+GONE = 481
 
 
 class PjsuaUserAgent:
@@ -42,9 +53,10 @@ class PjsuaUserAgent:
         self._around = Surroundings(endpoint, graph, self._told)
         self._lines = {line.number: line for line in lines}
         self._accounts: dict[int, LineAccount] = {}
-        self._unplaced: dict[int, Leg] = {}
-        self._legs: dict[int, Leg] = {}
+        self._unplaced: dict[int, Appearance] = {}
+        self._placed: dict[int, Appearance] = {}
         self._handles = itertools.count(1)
+        self._referrals = Referrals(self._referred, endpoint.fault)
         for line in lines:
             account = LineAccount(endpoint, line.number, self._received, post)
             account.create(line_settings(line, endpoint, rtp), line is lines[0])
@@ -52,37 +64,37 @@ class PjsuaUserAgent:
 
     def facts(self, slot: int) -> CallFacts | None:
         """What a recorder is to know of the call in `slot`."""
-        leg = self._legs.get(slot)
-        return leg.facts if leg else None
+        found = self._placed.get(slot)
+        return found.leg.facts if found else None
 
     # ports.UserAgent
 
     def claim(self, handle: int, slot: int) -> None:
         """180 Ringing."""
-        leg = self._unplaced.pop(handle, None)
-        if leg is not None:
-            self._legs[slot] = leg
-            leg.claim(slot)
+        found = self._unplaced.pop(handle, None)
+        if found is not None:
+            self._placed[slot] = found
+            found.leg.claim(slot)
 
     def refuse(self, handle: int, status: int) -> None:
         """A final answer without a slot."""
-        leg = self._unplaced.pop(handle, None)
-        if leg is not None:
-            leg.refuse(status)
+        found = self._unplaced.pop(handle, None)
+        if found is not None:
+            found.leg.refuse(status)
 
     def dial(self, slot: int, line: int, target: str) -> None:
         """INVITE; what cannot be sent is a call that ended."""
         settings = self._lines[line]
-        leg = Leg(self._around, line, settings.codec, incoming=False, facts=CallFacts())
-        leg.place(slot)
-        self._legs[slot] = leg
+        made = self._appearance(Origin(line, settings.codec, incoming=False, remote=party(target)))
+        self._place(slot, made)
         try:
             uri = request_uri(settings, target)
-            leg.dialog = Dialog(self._endpoint, self._accounts[line], leg)
-            leg.dialog.invite(uri, offer(Media.BOTH))
+            made.leg.remote = party(uri)
+            made.leg.dialog = self._dialog(made)
+            made.leg.dialog.invite(uri, offer(Media.BOTH))
         except (pj.Error, ValueError) as error:
             self._endpoint.fault(f"dial {target}", error)
-            leg.failed()
+            made.leg.failed()
 
     def answer(self, slot: int) -> None:
         """200 OK."""
@@ -108,6 +120,43 @@ class PjsuaUserAgent:
         """RFC 4733."""
         self._with(slot, lambda leg: leg.send_dtmf(digit))
 
+    def transfer(self, slot: int, target: str) -> None:
+        """REFER."""
+        if slot in self._placed:
+            self._placed[slot].roles.refer(target)
+
+    def transfer_to(self, slot: int, other: int) -> None:
+        """REFER with Replaces."""
+        to = self._placed.get(other)
+        if slot in self._placed:
+            self._placed[slot].roles.refer_to(to.leg if to is not None else None)
+
+    def follow(self, slot: int, into: int) -> None:
+        """202; the library sends the INVITE as the dialog that we give it, and the NOTIFYs."""
+        before = self._placed.get(slot)
+        waiting = before.roles.referral if before is not None else None
+        if before is None or waiting is None:
+            self._post(CallEnded(into, EndReason.ERROR))
+            return
+        line = self._lines[before.leg.origin.line]
+        target = party(waiting.target)
+        made = self._appearance(Origin(line.number, line.codec, incoming=False, remote=target))
+        self._place(into, made)
+        dialog = made.leg.dialog = self._dialog(made)
+        self._answer_referral(before, dialog)
+        if not dialog.is_active:
+            dialog.abandon()
+            made.leg.failed()
+
+    def refuse_transfer(self, slot: int, status: int) -> None:
+        """A final non-2xx to the REFER."""
+        if slot in self._placed:
+            self._answer_referral(self._placed[slot], status)
+
+    def bridge(self, slots: tuple[int, ...]) -> None:
+        """The far parties of these calls hear one another."""
+        self._graph.bridge(slots)
+
     def mute(self, *, on: bool) -> None:
         """The microphone is silence for everybody."""
         self._graph.mute(on=on)
@@ -118,27 +167,82 @@ class PjsuaUserAgent:
 
     def close(self) -> None:
         """Unregister; after the last call."""
+        self._referrals.close()
         for account in self._accounts.values():
             account.shutdown()
 
     # inside
 
-    def _received(self, account: LineAccount, index: int) -> None:
-        line = self._lines[account.line]
-        leg = Leg(self._around, line.number, line.codec, incoming=True, facts=CallFacts())
-        leg.dialog = Dialog(self._endpoint, account, leg, index)
+    def _appearance(self, origin: Origin) -> Appearance:
+        leg = Leg(self._around, origin)
+        roles = TransferRoles(leg, self._post, self._successor, self._succeeded)
+        return Appearance(leg, roles)
+
+    def _dialog(self, of: Appearance, index: int = pj.PJSUA_INVALID_ID) -> Dialog:
+        account = self._accounts[of.leg.origin.line]
+        return Dialog(self._endpoint, account, of.leg, index, of.roles)
+
+    def _place(self, slot: int, one: Appearance) -> None:
+        self._placed[slot] = one
+        one.leg.place(slot)
+
+    def _received(self, account: LineAccount, index: int, message: str) -> None:
+        line, remote = self._lines[account.line], caller(message)
+        made = self._appearance(Origin(line.number, line.codec, incoming=True, remote=remote))
+        made.leg.dialog = self._dialog(made, index)
         handle = next(self._handles)
-        self._unplaced[handle] = leg
-        remote = party(leg.dialog.getInfo().remoteUri)
+        self._unplaced[handle] = made
         self._endpoint.later(lambda: self._post(InviteReceived(handle, line.number, remote)))
+
+    def _referred(self, referral: Referral) -> bool:
+        """A REFER came, in the middle of the library: is it one that the machine answers?"""
+        for slot, one in self._placed.items():
+            dialog = one.leg.dialog
+            if dialog is None or one.roles.referral is not None or not dialog.is_confirmed:
+                continue
+            if dialog.call_id == referral.call_id:
+                one.roles.referral = referral
+                asked = TransferRequested(slot, party(referral.target))
+                self._endpoint.later(lambda asked=asked: self._post(asked))  # type: ignore[misc]
+                return True
+        return False
+
+    def _answer_referral(self, one: Appearance, answer: Dialog | int) -> None:
+        waited = one.roles.decide(answer)
+        if waited is not None:
+            self._referrals.answer(waited)
+
+    def _successor(self, before: Leg, message: str) -> Appearance:
+        """What goes on if the INVITE in `message` replaces this leg's dialog."""
+        origin = Origin(
+            before.origin.line,
+            before.origin.codec,
+            incoming=True,
+            remote=caller(message),
+            held=before.offers.hold_wanted,
+        )
+        made = self._appearance(origin)
+        made.leg.dialog = self._dialog(made)
+        return made
+
+    def _succeeded(self, before: Leg, after: Appearance) -> None:
+        slot = before.slot
+        if slot is None or before.over:  # hung up meanwhile, and so is what would go on
+            after.leg.hang_up()
+            return
+        self._placed[slot] = after
+        self._post(CallReplaced(slot, after.leg.remote))
+        after.leg.succeed(slot, before)
 
     def _told(self, event: CallEvent) -> None:
         if isinstance(event, CallEnded):
-            self._legs.pop(event.slot, None)
+            ended = self._placed.pop(event.slot, None)
+            if ended is not None:
+                self._answer_referral(ended, GONE)
         self._post(event)
 
     def _with(self, slot: int, action: Callable[[Leg], None]) -> None:
         """A slot whose call has ended meanwhile is no fault: its CallEnded is on the way."""
-        leg = self._legs.get(slot)
-        if leg is not None:
-            action(leg)
+        found = self._placed.get(slot)
+        if found is not None:
+            action(found.leg)

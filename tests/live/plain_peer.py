@@ -26,6 +26,7 @@ class PlainPeer:
         self.packets: list[bytes] = []
         self.answers: dict[str, list[str]] = {}  # method -> status lines to use up first
         self.mute_methods: set[str] = set()  # methods that get no answer
+        self.identity = ""  # P-Asserted-Identity of what it sends from now on
         self._sip = self._socket()
         self._rtp = self._socket()
         self.port = self._sip.getsockname()[1]
@@ -64,8 +65,30 @@ class PlainPeer:
             "Max-Forwards: 70\r\n"
             f"From: {_header(invite, 'To')};tag=plain\r\nTo: {_header(invite, 'From')}\r\n"
             f"Call-ID: {_header(invite, 'Call-ID')}\r\nCSeq: {self._version} INVITE\r\n"
-            f"Contact: <{self.uri}>\r\nContent-Type: application/sdp\r\n"
+            f"Contact: <{self.uri}>\r\n{self._asserted()}Content-Type: application/sdp\r\n"
             f"Content-Length: {len(body)}\r\n\r\n{body}"
+        )
+
+    def notify(self, sipfrag: str, state: str = "active") -> None:
+        """Tell how the REFER that was received goes (RFC 3515 §2.4.4)."""
+        refer = self.requests("REFER")[-1]
+        contact = re.search(r"(?mi)^Contact:.*<([^>]*)>", refer)
+        assert contact is not None
+        self._version += 1
+        self._send(
+            f"NOTIFY {contact[1]} SIP/2.0\r\n"
+            f"Via: SIP/2.0/UDP 127.0.0.1:{self.port};branch=z9hG4bKn{time.monotonic_ns()}\r\n"
+            f"Max-Forwards: 70\r\nFrom: {_header(refer, 'To')}\r\n"
+            f"To: {_header(refer, 'From')}\r\nCall-ID: {_header(refer, 'Call-ID')}\r\n"
+            f"CSeq: {self._version} NOTIFY\r\nContact: <{self.uri}>\r\nEvent: refer\r\n"
+            f"Subscription-State: {state}\r\nContent-Type: message/sipfrag\r\n"
+            f"Content-Length: {len(sipfrag) + 2}\r\n\r\n{sipfrag}\r\n"
+        )
+
+    def voice(self, last: int = 10) -> int:
+        """How many different bytes the last packets of PCMU had; silence has one or two."""
+        return len(
+            {byte for one in self.packets[-last:] if one[1] & 0x7F == 0 for byte in one[12:]}
         )
 
     def close(self) -> None:
@@ -104,7 +127,7 @@ class PlainPeer:
             f"From: {_header(request, 'From')}\r\n"
             f"To: {to if 'tag=' in to else to + ';tag=plain'}\r\n"
             f"Call-ID: {_header(request, 'Call-ID')}\r\nCSeq: {_header(request, 'CSeq')}\r\n"
-            f"Contact: <{self.uri}>\r\nAllow: {self.allow}\r\n"
+            f"Contact: <{self.uri}>\r\nAllow: {self.allow}\r\n{self._asserted()}"
             + ("Content-Type: application/sdp\r\n" if body else "")
             + f"Content-Length: {len(body)}\r\n\r\n{body}"
         )
@@ -126,6 +149,9 @@ class PlainPeer:
         via = re.search(r"(?mi)^Via:[^\r\n]*127\.0\.0\.1:(\d+)", self.messages[0])
         assert via is not None
         self._sip.sendto(text.encode(), ("127.0.0.1", int(via[1])))
+
+    def _asserted(self) -> str:
+        return f"P-Asserted-Identity: {self.identity}\r\n" if self.identity else ""
 
     def _sdp(self, direction: str, address: str = "127.0.0.1") -> str:
         port = self._rtp.getsockname()[1]

@@ -1,4 +1,5 @@
-"""Peers that are not ours: no UPDATE, an old way to hold, silence, keys, a registrar."""
+"""Peers that are not ours: no UPDATE, an old way to hold, refusals, silence, keys, identities, a
+registrar."""
 
 import contextlib
 import hashlib
@@ -12,9 +13,11 @@ from phone.call.events import (
     CallEnded,
     CallProgressed,
     HoldChanged,
+    HoldRefused,
     RegistrationChanged,
+    RemoteChanged,
 )
-from phone.call.states import CallState, EndReason, RecordWord
+from phone.call.states import CallState, EndReason, Party, RecordWord
 from provisioning.profile import Codec
 from tests.live.plain_peer import ALLOW, PlainPeer
 from tests.live.telephone import Telephone, close, line
@@ -39,9 +42,10 @@ def near(kept: Telephone) -> Iterator[Telephone]:
 
 
 @contextlib.contextmanager
-def peer(near: Telephone, allow: str = ALLOW) -> Iterator[PlainPeer]:
+def peer(near: Telephone, allow: str = ALLOW, identity: str = "") -> Iterator[PlainPeer]:
     """In a confirmed call with `near`."""
     made = PlainPeer(allow)
+    made.identity = identity
     try:
         near.ask("user_agent.dial", 0, 1, made.uri)
         near.wait(CallConfirmed)
@@ -103,11 +107,54 @@ def test_a_glared_word_is_said_again(near: Telephone) -> None:
         assert words(made.requests("INVITE")) == ["off", "on", "on"]
 
 
-def test_a_refused_hold_is_reported_as_it_stands(near: Telephone) -> None:
+def test_a_refused_hold_cuts_the_voice_all_the_same(near: Telephone) -> None:
+    """DESIGN §3, privacy first: until the user retrieves, which needs no offer."""
     with peer(near) as made:
+        made.until(lambda: made.voice() > 5)
         made.answers["INVITE"] = ["488 Not Acceptable Here"]
         near.ask("user_agent.hold", 0)
-        assert near.wait(HoldChanged) == HoldChanged(0, by_local=False, by_remote=False)
+        near.wait(HoldRefused(0))
+        near.listen(0.3)
+        assert made.voice() <= 2
+        near.ask("user_agent.retrieve", 0)
+        made.until(lambda: made.voice() > 5)
+        assert len(made.requests("INVITE")) == 2
+        assert HoldChanged not in {type(one) for one in near.posted}
+
+
+def test_a_refused_retrieve_leaves_the_call_held(near: Telephone) -> None:
+    with peer(near) as made:
+        near.ask("user_agent.hold", 0)
+        near.wait(HoldChanged(0, by_local=True, by_remote=False))
+        made.answers["INVITE"] = ["488 Not Acceptable Here"]
+        near.listen(0.1)
+        near.ask("user_agent.retrieve", 0)
+        near.wait(HoldRefused(0))
+        near.listen(0.2)
+        assert made.voice() <= 2
+        near.ask("user_agent.retrieve", 0)
+        near.wait(HoldChanged(0, by_local=False, by_remote=False))
+
+
+def test_who_is_there_now_is_what_the_network_asserts(near: Telephone) -> None:
+    """RFC 3325: in a 2xx, in a re-INVITE; the same number again is nobody new."""
+    with peer(near, identity='"Info" <sip:1002@pbx.example>') as made:
+        for identity in (
+            '"Jonas, of sales" <sip:1003@pbx.example>, <tel:+4533123456>',
+            "sip:1003@127.0.0.1",
+            "<tel:+4533123456>",
+        ):
+            made.identity = identity
+            made.reinvite()
+            near.listen(0.3)
+        made.identity = "<sip:1005@pbx.example>"
+        near.ask("user_agent.hold", 0)
+        near.wait(HoldChanged)
+        assert [one for one in near.posted if isinstance(one, RemoteChanged)] == [
+            RemoteChanged(0, Party("Jonas, of sales", "1003", "sip:1003@pbx.example")),
+            RemoteChanged(0, Party("", "+4533123456", "tel:+4533123456")),
+            RemoteChanged(0, Party("", "1005", "sip:1005@pbx.example")),
+        ]
 
 
 @pytest.mark.parametrize(

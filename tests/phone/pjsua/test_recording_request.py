@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from phone.call.states import Party
 from phone.pjsua import recording_request
 from phone.pjsua.call_facts import CallFacts, identifier
+from phone.pjsua.recording_request import Ending, Heard, heard
 from phone.ports import SessionRequest
+from phone.siprec.metadata import Reason
 from phone.siprec.reader import read
 
 REQUEST = SessionRequest(
@@ -17,6 +19,13 @@ REQUEST = SessionRequest(
 )
 STREAMS = (identifier(), identifier())
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
+FAR = (Heard(REQUEST.far),)
+JONAS = Party("Jonas", "1003", "sip:1003@pbx.example")
+
+
+def document_at_end(facts: CallFacts, reason: str = "") -> str:
+    return recording_request.document(REQUEST, facts, STREAMS, NOW, FAR, Ending(NOW, reason))
 
 
 def test_who_is_heard_on_hold() -> None:
@@ -24,25 +33,29 @@ def test_who_is_heard_on_hold() -> None:
     sends = []
     for held in ((False, False), (True, False), (False, True)):
         facts.hold(*held)
-        document = recording_request.document(REQUEST, facts, STREAMS, NOW)
+        document = recording_request.document(REQUEST, facts, STREAMS, NOW, FAR)
         sends.append([bool(one.sends) for one in read(document.encode()).flows])
     assert sends == [[True, True], [False, False], [False, True]]
 
 
 def test_a_recording_that_is_stopped_while_the_call_goes_on() -> None:
     facts = CallFacts()
-    last = read(recording_request.document(REQUEST, facts, STREAMS, NOW, NOW).encode())
+    last = read(document_at_end(facts).encode())
     assert last.recordings[0].disassociated is not None
     assert last.sessions[0].stop is None
     facts.end()
-    last = read(recording_request.document(REQUEST, facts, STREAMS, NOW, NOW).encode())
+    last = read(document_at_end(facts).encode())
     assert last.sessions[0].stop is not None
 
 
 def test_the_same_call_keeps_its_ids_over_two_recordings() -> None:
     facts = CallFacts()
     one, two = (
-        read(recording_request.document(REQUEST, facts, (identifier(), identifier()), NOW).encode())
+        read(
+            recording_request.document(
+                REQUEST, facts, (identifier(), identifier()), NOW, FAR
+            ).encode()
+        )
         for _ in range(2)
     )
     assert one.sessions[0].session_id == two.sessions[0].session_id
@@ -58,3 +71,29 @@ def test_the_headers_of_the_first_request() -> None:
     assert headers["Date"].endswith(" GMT")
     assert prm.txOption.localUri == "<sip:1001@pbx.example>"
     assert prm.opt.customCallId.startswith("rs-")
+
+
+def test_why_a_recording_ends_that_the_call_did_not_end() -> None:
+    """RFC 7865 §6.3; without a reason of ours there is no such element."""
+    facts = CallFacts()
+    said = [read(document_at_end(facts, one).encode()).sessions[0].reasons for one in ("", "moved")]
+    assert said == [(), (Reason(200, "moved"),)]
+
+
+def test_who_joins_and_leaves_keeps_its_id_and_its_times() -> None:
+    facts = CallFacts()
+    joined = heard(FAR, (REQUEST.far, JONAS), NOW)
+    assert joined == (*FAR, Heard(JONAS, since=NOW))
+    left = heard(joined, (REQUEST.far,), LATER)
+    assert left == (*FAR, Heard(JONAS, since=NOW, until=LATER))
+    assert heard(left, (REQUEST.far,), LATER) == left
+    back = heard(left, (JONAS,), LATER)
+    assert [(one.party.number, one.until) for one in back] == [
+        ("1002", LATER),
+        ("1003", LATER),
+        ("1003", None),
+    ]
+    told = read(recording_request.document(REQUEST, facts, STREAMS, NOW, back).encode())
+    assert [one.name for one in told.participants] == ["Front desk", "Pat", "Jonas"]
+    assert len(told.streams) == 2
+    assert [bool(one.sends) for one in told.flows] == [True, False, False, True]

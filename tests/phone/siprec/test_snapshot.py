@@ -51,7 +51,7 @@ def told(call: RecordedCall) -> Metadata:
     assert {one.participant_id for one in (*metadata.attendances, *metadata.flows)} <= parties
     assert {one for flow in metadata.flows for one in (*flow.sends, *flow.receives)} <= streams
     senders = [one for flow in metadata.flows for one in flow.sends]
-    assert len(senders) == len(set(senders))
+    assert call.others or len(senders) == len(set(senders))
     return metadata
 
 
@@ -64,6 +64,25 @@ def test_start_each_party_sends_its_stream_and_hears_the_others() -> None:
     )
     assert metadata.recordings[0].associated == RECORDED
     assert [one.associated for one in metadata.attendances] == [ANSWERED, ANSWERED]
+
+
+def test_a_conference_has_all_far_parties_on_one_stream_for_as_long_as_each_was_there() -> None:
+    """RFC 7865 §6.8: several participants may send a mixed stream."""
+    far, near = CALL.far, CALL.near
+    jonas = Party(an_id(6), far.stream_id, far.label, "sip:1003@pbx.example", joined=RECORDED)
+    gone = replace(jonas, participant_id=an_id(7), sends=False, left=STOPPED)
+    metadata = told(replace(CALL, others=(jonas, gone)))
+    assert [one.participant_id for one in metadata.participants] == [
+        near.participant_id, far.participant_id, an_id(6), an_id(7),
+    ]  # fmt: skip
+    assert metadata.flows[0].receives == (far.stream_id,)
+    assert [one.sends for one in metadata.flows[1:]] == [(far.stream_id,), (far.stream_id,), ()]
+    assert [(one.associated, one.disassociated) for one in metadata.attendances[2:]] == [
+        (RECORDED, None),
+        (RECORDED, STOPPED),
+    ]
+    ended = told(replace(CALL, others=(gone,), ended=ENDED))
+    assert [one.disassociated for one in ended.flows] == [ENDED, ENDED, STOPPED]
 
 
 def test_hold_takes_the_silent_partys_send_and_the_others_recv_away() -> None:
