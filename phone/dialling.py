@@ -8,7 +8,7 @@ from phone.effects import AskCall, CallAction, Dial, PhoneEffect
 from phone.hold import hold_others
 from phone.lines import Setting, is_emergency, line_of
 from phone.messages import toast
-from phone.slots import Step, free, into_focus, place, room, wants_talk
+from phone.slots import Step, free, into_focus, place, refocus, room, wants_talk
 from phone.state import Message, PhoneState
 from phone.transfer import party_at
 
@@ -34,7 +34,7 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
         return state, ()
     uri = number_uri(profile, target, line)
     if uri is None:
-        return toast(replace(state, digits=None), Message.NO_PROXY), ()
+        return toast(_without_number(state), Message.NO_PROXY), ()
     emergency = is_emergency(profile, user_part(uri))
     if not emergency and any(slot and _setting_up(slot.call) for slot in state.slots):
         return state, ()
@@ -51,8 +51,17 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
     state = into_focus(place(profile, state, index, call), index)
     state = replace(state, redial=target, line=line)
     if asked is not None and asked.other is None:
-        state = replace(state, consultation=replace(asked, other=index))
+        other = None if emergency else replace(asked, other=index)
+        state = replace(state, consultation=other)
     return state, (*effects, *held, Dial(index, line, uri))
+
+
+def _without_number(state: PhoneState) -> PhoneState:
+    """What was keyed leads nowhere: back to the calls there are."""
+    asked = state.consultation
+    asked = None if asked is not None and asked.other is None else asked
+    state = replace(state, digits=None, consultation=asked)
+    return refocus(state) if state.focus is None else state
 
 
 def _setting_up(call: Call) -> bool:

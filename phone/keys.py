@@ -37,7 +37,7 @@ Offer = tuple[KeyList, frozenset[Softkey]]
 
 @dataclass(frozen=True, slots=True)
 class Digit:
-    """A digit was keyed; `+` by holding 0 down."""
+    """A digit was keyed; `+` by holding 0 down, where a number is."""
 
     digit: str
 
@@ -157,7 +157,8 @@ def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
     if key.softkey is not None:
         return page(profile, state)[key.softkey - 1]
     if key.digit is not None:
-        return Digit("+" if long and key is Key.DIGIT_0 else key.digit)
+        plus = long and key is Key.DIGIT_0 and state.focus is None  # no DTMF event (RFC 4733)
+        return Digit("+" if plus else key.digit)
     if key.line is not None:
         return line_key(profile, state, key.line)
     valid = offered(profile, state)[1]

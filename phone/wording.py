@@ -23,13 +23,13 @@ TOASTS: MappingProxyType[Message, str] = MappingProxyType(
         Message.NO_ROOM: "No line is free for this call",
         Message.DND_ON: "Do not disturb is on",
         Message.DND_OFF: "Do not disturb is off",
-        Message.DND_REFUSED: "Do not disturb: a call was refused",
+        Message.DND_REFUSED: "Do not disturb: call refused",
         Message.TRANSFERRED: "Call transferred",
         Message.TRANSFER_FAILED: "Transfer failed",
         Message.TRANSFER_REFUSED: "A transfer was refused: no room",
-        Message.HOLD_REFUSED: "The far end refused: hold unchanged",
-        Message.JOIN_UNRECORDED: "Not joined: it would not be recorded",
-        Message.JOIN_PAUSED: "Not joined: a recording is paused",
+        Message.HOLD_REFUSED: "Hold unchanged: far end refused",
+        Message.JOIN_UNRECORDED: "Not joined: would be unrecorded",
+        Message.JOIN_PAUSED: "Not joined: recording is paused",
         Message.ENDS_UNRECORDED: "Not recorded: this call ends",
     }
 )

@@ -70,14 +70,14 @@ class Neighbours:
 
     clock: VirtualClock
     asked: list[str] = field(default_factory=list)
-    session: int = 0
+    sessions: dict[int, int] = field(default_factory=dict)
     requests: list[SessionRequest] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock_timers = ClockTimers(self.clock.now)
 
     def claim(self, handle: int, slot: int) -> None:
-        self.asked.append(f"claim {handle}")
+        self.asked.append(f"claim {handle}{f' as {slot + 1}' if slot else ''}")
 
     def refuse(self, handle: int, status: int) -> None:
         self.asked.append(f"refuse {handle} {status}")
@@ -126,7 +126,7 @@ class Neighbours:
         self.asked.append(f"a=record:{word.value}{_at(slot)}")
 
     def open(self, request: SessionRequest) -> None:
-        self.session = request.session
+        self.sessions[request.slot] = request.session
         self.requests.append(request)
         self.asked.append(
             f"open{_at(request.slot)} #{request.session}{' narrow' if request.narrow else ''}"

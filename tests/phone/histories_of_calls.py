@@ -21,7 +21,7 @@ CALLS: tuple[Playbook, ...] = (
         ended remote-bye
           = idle []
           * line-1 off
-          | New call
+          | New call |  | DND
         """,
     ),
     Playbook(
@@ -51,7 +51,7 @@ CALLS: tuple[Playbook, ...] = (
         ended local-bye
           = idle []
           * line-1 off
-          | New call
+          | New call |  | DND
         """,
     ),
     Playbook(
@@ -68,7 +68,7 @@ CALLS: tuple[Playbook, ...] = (
           > silence
           = idle
           * line-1 off
-          | New call
+          | New call |  | DND
         """,
     ),
     Playbook(
@@ -83,7 +83,7 @@ CALLS: tuple[Playbook, ...] = (
           > silence
           = idle
           * line-1 off
-          | New call
+          | New call |  | DND
         """,
     ),
     Playbook(
@@ -94,69 +94,32 @@ CALLS: tuple[Playbook, ...] = (
           |  |  | Cancel
         invite 1 Mette 1002
           > claim 1, sound ringer, a=record:off
-          = Incoming call Mette 1002
+          = /incoming Mette/
           * line-1 200/200
-          | Answer | Reject
         press on-hook
+          = Incoming call Mette 1002 //
+          | Answer | Reject
         press off-hook
           > answer
         """,
     ),
     Playbook(
-        "A second INVITE is busy, in every state of the first call",
-        """
-        invite 1 Mette 1002
-          > claim 1, sound ringer, a=record:off
-          = Incoming call Mette 1002
-          * line-1 200/200
-          | Answer | Reject
-        invite 2 Bob 1003
-          > refuse 2 486
-          = "Busy: another call was refused"
-        press Answer
-          > answer
-        answered
-          > silence
-          = Connected Mette 1002 [Not recorded]
-          * line-1 steady
-          | Hold | End call | Record
-        invite 3 Bob 1003
-          > refuse 3 486
-        press End call
-          > hang-up
-        invite 4 Bob 1003
-          > refuse 4 486
-        ended local-bye
-          = idle [] ""
-          * line-1 off
-          | New call
-        invite 5 Bob 1003
-          > claim 5, sound ringer, a=record:off
-          = Incoming call Bob 1003
-          * line-1 200/200
-          | Answer | Reject
-        """,
-    ),
-    Playbook(
-        "An INVITE while a number is keyed is busy; off hook without a digit it rings",
+        "While a number is keyed another call waits; on hook it rings as the only one",
         """
         press 5
           = number 5
           | Call | Delete | Cancel
         invite 1 Mette 1002
-          > refuse 1 486
-          = "Busy: another call was refused"
-        press Cancel
-          = idle
-          | New call
-        press New call
-          = number
-          |  |  | Cancel
-        invite 2 Mette 1002
-          > claim 2, sound ringer, a=record:off
-          = Incoming call Mette 1002
+          > claim 1, sound ringer, a=record:off
+          = /incoming Mette/
           * line-1 200/200
+        press 6
+          = number 56
+        press Cancel
+          = Incoming call Mette 1002 //
           | Answer | Reject
+        press Answer
+          > answer
         """,
     ),
     Playbook(
@@ -185,7 +148,7 @@ CALLS: tuple[Playbook, ...] = (
           > mute off
           = idle
           * mute off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         mode="Never",
     ),
@@ -223,10 +186,10 @@ CALLS: tuple[Playbook, ...] = (
         """
         press Hold
           > hold
+          * line-1 500/500
+          | Resume | End call | New call
         held-by local
           = On hold 1002
-          * line-1 500/500
-          | Resume | End call
         press line-1
           > retrieve
         held-by none
@@ -246,10 +209,10 @@ CALLS: tuple[Playbook, ...] = (
           = Held by the far end 1002
         press Hold
           > hold
+          * line-1 500/500
+          | Resume | End call | New call
         held-by local remote
           = On hold 1002
-          * line-1 500/500
-          | Resume | End call
         press Resume
           > retrieve
         held-by remote
@@ -276,7 +239,7 @@ CALLS: tuple[Playbook, ...] = (
         ended remote-bye
           = idle Not registered
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         registered yes
           = idle
         """,
@@ -299,7 +262,7 @@ CALLS: tuple[Playbook, ...] = (
           > gates shut, close, silence
           = idle [] (no icon) ""
           * record off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         dial 1002
           > dial sip:1002@pbx.test, a=record:off
           = Calling… 1002
@@ -330,7 +293,7 @@ CALLS: tuple[Playbook, ...] = (
           > -answer, close
           = idle [] (no icon)
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         dial 1002
           > dial sip:1002@pbx.test, a=record:off
           = Calling… 1002
@@ -360,7 +323,7 @@ CALLS: tuple[Playbook, ...] = (
           = Connected 1002
           | Hold | End call
         ringing
-        early media
+        early-media
         """,
         mode="Never",
     ),

@@ -37,7 +37,7 @@ DIALLING: tuple[Playbook, ...] = (
         ended local-bye
           = idle []
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
     ),
     Playbook(
@@ -60,7 +60,7 @@ DIALLING: tuple[Playbook, ...] = (
         ended rejected 404
           = idle "Call failed"
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         wait 4 s
           = ""
         """,
@@ -76,13 +76,13 @@ DIALLING: tuple[Playbook, ...] = (
           | Call | Delete | Cancel
         press hook
           = idle
-          | New call
+          | New call |  | DND
         press speaker
           = number
           |  |  | Cancel
         press Cancel
           = idle
-          | New call
+          | New call |  | DND
         press volume-up
         press ok
         """,
@@ -99,7 +99,7 @@ DIALLING: tuple[Playbook, ...] = (
           | Call | Delete | Cancel
         press Cancel
           = idle
-          | New call
+          | New call |  | DND
         """,
     ),
     Playbook(
@@ -110,7 +110,7 @@ DIALLING: tuple[Playbook, ...] = (
           = Calling… Mette 1002
           * line-1 steady
           |  | End call
-        early media
+        early-media
           = Ringing Mette 1002
         press 5
         press hook
@@ -118,7 +118,7 @@ DIALLING: tuple[Playbook, ...] = (
         ended cancelled 487
           = idle
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         press Redial
           > dial sip:1002@far.test, a=record:off
           = Calling… Mette 1002
@@ -127,11 +127,11 @@ DIALLING: tuple[Playbook, ...] = (
         ended rejected 486
           = idle "Call failed"
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
     ),
     Playbook(
-        "A target dialled at once; a second one while the phone is busy changes nothing",
+        "A target dialled at once; a second one waits until the first is answered or gone",
         """
         dial sip:bob@far.test:5070;transport=tcp
           > dial sip:bob@far.test:5070;transport=tcp, a=record:off
@@ -142,11 +142,15 @@ DIALLING: tuple[Playbook, ...] = (
         answered
           = Connected bob [Not recorded]
           | Hold | End call | Record
-        dial 1003
         ended remote-bye
           = idle []
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
+        dial 1003
+          > dial sip:1003@pbx.test, a=record:off
+          = Calling… 1003
+          * line-1 steady
+          |  | End call
         """,
     ),
     Playbook(
@@ -157,7 +161,7 @@ DIALLING: tuple[Playbook, ...] = (
           | Call | Delete | Cancel
         press Call
           = idle "No server for this number"
-          | New call
+          | New call |  | DND
         wait 4 s
           = ""
         dial bob@far.test
@@ -180,7 +184,7 @@ DIALLING: tuple[Playbook, ...] = (
           |  |  | Cancel
         press Cancel
           = idle
-          | New call
+          | New call |  | DND
         """,
     ),
 )

@@ -138,7 +138,7 @@ FAILURES: tuple[Playbook, ...] = (
         ended remote-bye
           = idle [] (no icon)
           * pause off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         given="in a call",
         mode="Always",
@@ -350,7 +350,7 @@ FAILURES: tuple[Playbook, ...] = (
           > gates shut, close, silence
           = idle [] (no icon) ""
           * record off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         dial 1002
           > dial sip:1002@pbx.test, a=record:off
           = Calling… 1002

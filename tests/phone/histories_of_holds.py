@@ -7,12 +7,11 @@ HOLDS: tuple[Playbook, ...] = (
         "Hold by us: no recording keys, no tone, gates shut, the icon stays; then a new stretch",
         """
         press Hold
-          > hold
-        held-by local
-          > gates shut, silence
-          = On hold 1002
+          > gates shut, hold, silence
           * line-1 500/500
-          | Resume | End call
+          | Resume | End call | New call
+        held-by local
+          = On hold 1002
         press Resume
           > retrieve
         held-by none
@@ -52,10 +51,12 @@ HOLDS: tuple[Playbook, ...] = (
           = ""
         press Hold
           > hold
+          * line-1 500/500
+          | Resume | End call | New call
         held-by local
           = On hold 1002
-          * line-1 500/500
-          | Resume | End call
+        press Resume
+          > retrieve
         held-by none
           = Connected 1002
           * line-1 steady
@@ -70,14 +71,18 @@ HOLDS: tuple[Playbook, ...] = (
           > open #1, +answer 5 s
           = [Starting… asking the recorder] (pending)
           | Hold | End call | PauseRec | StopRec
+        press Hold
+          > hold
+          * line-1 500/500
+          | Resume | End call | New call
         held-by local
           = On hold 1002
-          * line-1 500/500
-          | Resume | End call
         recorder accepted
           > -answer, a=record:on
           = [Recording by this phone] (recording) "Recording started"
           * record steady
+        press Resume
+          > retrieve
         held-by none
           > gates near+far, sound reminder every 20 s
           = Connected 1002
@@ -133,7 +138,7 @@ HOLDS: tuple[Playbook, ...] = (
         ended remote-bye
           = idle
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         given="in a call",
         mode="Never",
@@ -171,7 +176,7 @@ HOLDS: tuple[Playbook, ...] = (
           > -answer, close
           = idle [] (no icon)
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         recorder closed
         """,
         given="in a call",
@@ -188,7 +193,7 @@ HOLDS: tuple[Playbook, ...] = (
           > -answer, close
           = idle [] (no icon)
           * pause off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         recorder closed
         """,
         given="always recording",
@@ -209,7 +214,7 @@ HOLDS: tuple[Playbook, ...] = (
           > close
           = idle [] (no icon) ""
           * pause off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         given="always recording",
         mode="Always with Pause/Resume",
@@ -233,7 +238,7 @@ HOLDS: tuple[Playbook, ...] = (
           > -answer, close
           = idle [] (no icon) ""
           * pause off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         given="always recording",
         mode="Always with Pause/Resume",
@@ -250,7 +255,7 @@ HOLDS: tuple[Playbook, ...] = (
           > -answer
           = idle [] (no icon)
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         recorder closed
         """,
         given="recording",
@@ -266,7 +271,7 @@ HOLDS: tuple[Playbook, ...] = (
           > -retry, -alert
           = idle [] (no icon) ""
           * pause off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         wait 40 s
         """,
         given="in a call",

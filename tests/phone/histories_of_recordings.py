@@ -78,7 +78,7 @@ RECORDINGS: tuple[Playbook, ...] = (
           > gates shut, close, silence
           = idle [] (no icon) ""
           * record off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         recorder closed
         """,
     ),
@@ -110,7 +110,7 @@ RECORDINGS: tuple[Playbook, ...] = (
           > gates shut, close, silence
           = idle [] (no icon)
           * record off, line-1 off
-          | New call
+          | New call |  | DND
         recorder closed
         """,
         mode="Always",
@@ -151,7 +151,7 @@ RECORDINGS: tuple[Playbook, ...] = (
           > gates shut, close, silence
           = idle [] (no icon) ""
           * record off, line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         mode="Always with Pause/Resume",
     ),
@@ -171,7 +171,7 @@ RECORDINGS: tuple[Playbook, ...] = (
         ended remote-bye
           = idle
           * line-1 off
-          | New call | Redial
+          | New call | Redial | DND
         """,
         mode="Never",
     ),
@@ -276,10 +276,14 @@ RECORDINGS: tuple[Playbook, ...] = (
         recorder suspended
           > -answer
           = [Paused] "Recording paused"
+        press hold
+          > hold
+          * line-1 500/500
+          | Resume | End call | New call
         held-by local
           = On hold 1002
-          * line-1 500/500
-          | Resume | End call
+        press Resume
+          > retrieve
         held-by none
           = Connected 1002
           * line-1 steady

@@ -7,35 +7,24 @@
       | Hold | End call | ResumeRec | StopRec
 
 A bare line is what happens; `>` what is asked of the world, in its order, across neighbours. Then
-what is seen differently: `=` the screen, its [banners], (header icon), "toast"; `*` lamps; `|`
-softkeys; {stopwatches} where `look at the time` asks for them. The rules of `phone.rules`
-hold after every step.
+what is seen differently: `=` the screen, /the call not in focus/, its [banners], (header icon),
+"toast"; `*` lamps; `|` softkeys; {stopwatches} where `look at the time` asks for them. The rules
+of `phone.rules` hold after every step.
 """
 
-import re
 from dataclasses import dataclass
 
 from indicators.lamps import Lamp
-from indicators.screen import CallCard, Dialling, Idle, Screen
-from phone.call.events import (
-    CallConfirmed,
-    CallEnded,
-    CallProgressed,
-    FarRecordReported,
-    HoldChanged,
-    InviteReceived,
-    RegistrationChanged,
-)
-from phone.call.states import CallState, EndReason, Party, RecordWord
+from indicators.screen import CallCard, Dialling, Idle, OtherCall, Screen
 from phone.dispatcher import ProfileArrived
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
-from phone.state import TargetDialled
 from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
 from tests.phone.desk import ON_DEMAND, Desk, profile
+from tests.phone.happenings import event, which
 
-LAMPS = (Lamp.RECORD, Lamp.PAUSE, Lamp.MUTE, Lamp.LINE_1)
+LAMPS = (Lamp.RECORD, Lamp.PAUSE, Lamp.MUTE, Lamp.LINE_1, Lamp.LINE_2, Lamp.LINE_3, Lamp.LINE_4)
 FOLLOWS = (">", "=", "*", "|")
 GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     "idle": (),
@@ -44,7 +33,6 @@ GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     "recording": ("dial 1002", "answered", "press Record", "recorder accepted", "wait 5 s"),
     "always recording": ("dial 1002", "answered", "recorder accepted", "wait 5 s"),
 }
-PROGRESS = {"ringing": CallState.PROCEEDING, "early media": CallState.EARLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +83,20 @@ def happen(desk: Desk, words: str) -> list[str]:
     """One happening; returns what was asked of the world. Raises ValueError for no happening."""
     verb, _, rest = words.partition(" ")
     match verb:
-        case "press":
-            return desk.post(KeyPressed(_key(desk, rest)))
-        case "dial":
-            return desk.post(TargetDialled(rest))
-        case "invite":
-            handle, name, number = rest.split()
-            return desk.post(
-                InviteReceived(int(handle), 1, Party(name, number, f"sip:{number}@far.test"))
-            )
-        case "ringing" | "early":
-            return desk.post(CallProgressed(0, PROGRESS[words]))
-        case "answered":
-            return desk.post(CallConfirmed(0))
-        case "ended":
-            reason, _, status = rest.partition(" ")
-            return desk.post(CallEnded(0, EndReason(reason), int(status or 0)))
-        case "held-by":
-            return desk.post(HoldChanged(0, "local" in rest, "remote" in rest))
-        case "far-records":
-            return desk.post(FarRecordReported(0, RecordWord(rest)))
-        case "recorder":
-            return desk.post(RecorderReported(0, desk.world.session, Event(rest)))
-        case "old-recorder":
-            return desk.post(RecorderReported(0, desk.world.session - 1, Event(rest)))
-        case "registered":
-            return desk.post(RegistrationChanged(1, rest == "yes", 200 if rest == "yes" else 0))
+        case "press" | "long-press":
+            return desk.post(KeyPressed(_key(desk, rest), long=verb == "long-press"))
+        case "recorder" | "old-recorder":
+            slot, report = which(rest)
+            session = desk.world.sessions.get(slot, 0) - (verb == "old-recorder")
+            return desk.post(RecorderReported(slot, session, Event(report)))
         case "profile":
             return desk.post(ProfileArrived(profile(rest)))
         case "wait":
             return desk.wait(float(rest.removesuffix(" s")))
         case "look":
             return [f"{{{stopwatches(desk)}}}"]
-    raise ValueError(f"no happening: {words}")
+        case _:
+            return desk.post(event(words))
 
 
 def _key(desk: Desk, word: str) -> Key:
@@ -145,6 +114,7 @@ def look(desk: Desk) -> dict[str, str]:
     keys = [key.text if key else "" for key in screen.softkeys]
     return {
         "=body": _body(screen),
+        "=other": _strip(screen.other),
         "=banners": " ".join(f"[{b.word} {b.who}".strip() + "]" for b in screen.banners) or "[]",
         "=icon": f"({icon.value if icon else 'no icon'})",
         "=toast": f'"{toast.text if toast else ""}"',
@@ -157,14 +127,27 @@ def _body(screen: Screen) -> str:
     match screen.body:
         case Idle(notice):
             return f"idle {notice}".strip()
-        case Dialling(_, digits):
-            return f"number {digits}".strip()
+        case Dialling(prompt, digits):
+            return f"{prompt.lower()} {digits}".strip()
         case CallCard(status, name, number, _):
             return " ".join(word for word in (status, name, number) if word)
 
 
+def _strip(other: OtherCall | None) -> str:
+    """`/hold Bob, recording/`: the call that is not in focus."""
+    if other is None:
+        return "//"
+    words = f"{other.icon.value} {other.name}" if other.icon else other.name
+    return f"/{words}, {other.recording.value}/" if other.recording else f"/{words}/"
+
+
 def stopwatches(desk: Desk) -> str:
-    """`call 00:12 recorded 00:05 paused 00:01`: those that exist."""
-    names = [name for name, _ in desk.panel.moment.seconds]
-    order = sorted(names, key=["call:0", "recorded:0", "paused:0"].index)
-    return " ".join(f"{re.sub(':0', '', name)} {desk.panel.moment.of(name)}" for name in order)
+    """`call 00:12 recorded 00:05 paused 00:01`: those that exist; with the call's number where it
+    is not the first."""
+    order = ("call", "recorded", "paused")
+    named = [(name.partition(":"), name) for name, _ in desk.panel.moment.seconds]
+    named.sort(key=lambda one: (one[0][2], order.index(one[0][0])))
+    return " ".join(
+        f"{what}{f' {int(slot) + 1}' if slot != '0' else ''} {desk.panel.moment.of(name)}"
+        for (what, _, slot), name in named
+    )

@@ -32,7 +32,8 @@ def slot(
     remote: bool = False,
 ) -> Slot:
     """A call with its recording."""
-    call = replace(call, far_record=far, held_by_local=local, held_by_remote=remote)
+    call = replace(call, far_record=far, held_by_remote=remote)
+    call = replace(call, held_by_local=local, hold_wanted=local)
     return Slot(call, recording(phase, mode, paused=paused))
 
 

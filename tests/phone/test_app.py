@@ -62,7 +62,7 @@ def test_dial_and_quit() -> None:
 def test_dial_without_a_target_is_no_softkey_either() -> None:
     person = Typist()
     assert person.type("dial") == []
-    assert person.complaints[0].startswith("dial: type New call, ")
+    assert person.complaints[0].startswith("dial: type New call | DND, ")
 
 
 GOOD = (

@@ -35,6 +35,10 @@ class FakeWire:
     def notices(self) -> Notices:
         return self.fakes
 
+    @property
+    def capacity(self) -> int:
+        return 4
+
     def turn(self, ms: int) -> None:
         self.turns += 1
         self.stop()
@@ -55,9 +59,14 @@ def test_events_reach_the_phone_in_their_order_and_are_seen() -> None:
         observers=(lambda change: seen.append(type(change.event).__name__),),
     )
     inbox.post(InviteReceived(2, 1, METTE))
+    inbox.post(InviteReceived(3, 1, METTE))  # two calls and their recordings fill the wire
     wire.stop = phone.loop.stop
     phone.loop.run(phone.dispatcher)
-    assert wire.fakes.asked == ["claim 1", "sound ringer", "a=record:off", "refuse 2 486"]
-    assert seen == ["CallOffered", "CallRefused"]
+    assert wire.fakes.asked == [
+        *("claim 1", "sound ringer", "a=record:off"),
+        *("claim 2 as 2", "a=record:off 2"),
+        "refuse 3 486",
+    ]
+    assert seen == ["CallOffered", "CallOffered", "CallRefused"]
     assert panel.lamps[Lamp.LINE_1].pattern == "200/200"
     assert wire.turns == 1

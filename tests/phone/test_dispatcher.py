@@ -116,7 +116,7 @@ def test_with_two_appearances_two_calls_ring_and_the_third_is_busy() -> None:
     desk = Desk(profile(), appearances=2)
     done = desk.post(*(InviteReceived(handle, 1, METTE) for handle in (1, 2, 3)))
     assert [it for it in done if it.startswith(("claim", "refuse"))] == [
-        *("claim 1", "claim 2", "refuse 3 486"),
+        *("claim 1", "claim 2 as 2", "refuse 3 486"),
     ]
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from phone.call.states import Call, CallState, Direction
-from phone.keys import CallLine, Digit, Verdict, meaning, offered, page, pages
+from phone.keys import RECORDING_SOFTKEYS, Digit, Verdict, meaning, offered, page, pages
+from phone.line_keys import CallLine, FocusOn
 from phone.recording.words import Mode, Phase
 from phone.state import PhoneState
 from softkeys.actions import Softkey
@@ -49,16 +50,23 @@ MEANINGS: dict[Key, dict[str, Verdict]] = {
     Key.OK: {"keyed": S.CALL, "rings": S.ANSWER},
     Key.MUTE: {"talks": Key.MUTE, "held": Key.MUTE},
     Key.LINE_1: {
-        **{"idle": CallLine(1), "off hook": CallLine(1), "keyed": CallLine(1)},
-        **{"rings": S.ANSWER, "held": S.RESUME},
+        "idle": CallLine(1),
+        **{"rings": FocusOn(0, act=True), "held": FocusOn(0, act=True)},
     },
-    Key.LINE_6: {"idle": SPEED_DIAL, "off hook": SPEED_DIAL, "keyed": SPEED_DIAL},
+    Key.LINE_6: dict.fromkeys(("idle", "off hook", "keyed", "held"), SPEED_DIAL),
     Key.LINE_2: {},
     Key.SOFTKEY_1: {
         **{"idle": S.NEW_CALL, "keyed": S.CALL, "rings": S.ANSWER},
         **{"talks": S.HOLD, "held": S.RESUME},
     },
-    Key.SOFTKEY_3: {"off hook": S.CANCEL, "keyed": S.CANCEL, "talks": S.RECORD},
+    Key.SOFTKEY_3: {
+        **{"idle": S.DND, "off hook": S.CANCEL, "keyed": S.CANCEL},
+        **{"talks": S.RECORD, "held": S.NEW_CALL},
+    },
+    Key.HOLD: {"talks": S.HOLD, "held": S.RESUME},
+    Key.TRANSFER: {"talks": S.TRANSFER},
+    Key.CONFERENCE: {"talks": S.CONFERENCE},
+    Key.DOWN: {},
     Key.VOLUME_UP: {},
     Key.CONTACTS: {},
     Key.UP: {},
@@ -94,25 +102,24 @@ RECORD_KEYS: dict[Mode, dict[Phase, set[Softkey]]] = {
         Phase.FAILED: {S.RECORD},
     },
 }
+OF_RECORDINGS = {softkey for _, softkey in RECORDING_SOFTKEYS}
+OF_A_CALL = {S.HOLD, S.END_CALL, S.TRANSFER, S.BLIND_TRANSFER, S.CONFERENCE, S.DND}
 CASES = [(mode, phase) for mode, phases in RECORD_KEYS.items() for phase in phases]
 
 
 @pytest.mark.parametrize(("mode", "phase"), CASES)
 def test_recording_keys_of_mode_and_phase(mode: Mode, phase: Phase) -> None:
     it = slot(phase, mode, paused=phase is Phase.PAUSED)
-    assert offered(profile(), phone(it))[1] == {S.HOLD, S.END_CALL, *RECORD_KEYS[mode][phase]}
+    valid = offered(profile(), phone(it))[1]
+    assert valid & OF_RECORDINGS == RECORD_KEYS[mode][phase]
+    assert valid - OF_RECORDINGS == OF_A_CALL
 
 
 @pytest.mark.parametrize(("local", "remote"), [(True, False), (False, True), (True, True)])
 def test_a_held_call_has_no_recording_key(local: bool, remote: bool) -> None:
     it = slot(Phase.RECORDING, local=local, remote=remote)
-    assert offered(profile(), phone(it))[1] == {S.RESUME if local else S.HOLD, S.END_CALL}
-
-
-def test_a_line_key_with_another_lines_call_does_nothing() -> None:
-    two = profile(Line_Enable_2_="Yes", User_ID_2_="4022")
-    assert meaning(two, IDLE, Key.LINE_2) == CallLine(2)
-    assert meaning(two, RINGS, Key.LINE_2) is None
+    held = {S.RESUME, S.END_CALL, S.NEW_CALL} if local else OF_A_CALL
+    assert offered(profile(), phone(it))[1] == held
 
 
 PAGED = profile(Connected_Key_List="hold|1;endcall|2;crdstart|3;crdpause;crdresume;crdstop")

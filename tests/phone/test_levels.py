@@ -6,7 +6,6 @@ from phone.call.states import Call, CallState, Direction, RecordWord
 from phone.levels import Levels, levels
 from phone.ports import Audible, ReminderPlan
 from phone.recording.words import Phase
-from phone.state import PhoneState
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 
@@ -14,7 +13,9 @@ PLAN = ReminderPlan(20, 200, 1400, -16.0, -20.0)
 
 
 def test_an_idle_phone_is_silent() -> None:
-    assert levels(profile(), PhoneState()) == Levels(((False, False),), (None,), Audible(), False)
+    assert levels(profile(), phone(None, focus=None)) == Levels(
+        gates=((False, False),), far_words=(None,), audible=Audible(), muted=False, parties=((),)
+    )
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -4,21 +4,35 @@ from dataclasses import replace
 
 import pytest
 
+from announcements.catalogue import Kind
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallOffered,
     CallProgressed,
+    CallRefused,
+    CallReplaced,
     FarRecordReported,
     HoldChanged,
+    HoldRefused,
     RegistrationChanged,
+    RemoteChanged,
+    TransferEnded,
 )
 from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
 from phone.effects import AskRecorder, CancelTimer, StartTimer
-from phone.machine import slot_for_offer, step
+from phone.machine import incoming, slot_for_offer, step
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
-from phone.state import Message, PhoneEvent, PhoneState, TimerExpired, Toast, ToastExpired
+from phone.state import (
+    AnnouncementEnded,
+    Message,
+    PhoneEvent,
+    PhoneState,
+    TimerExpired,
+    Toast,
+    ToastExpired,
+)
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 
@@ -39,6 +53,11 @@ def said(state: PhoneState, event: PhoneEvent) -> Message | None:
         CallConfirmed(0),
         CallEnded(0, EndReason.ERROR, 500),
         HoldChanged(0, by_local=True, by_remote=True),
+        HoldRefused(0),
+        RemoteChanged(0, METTE),
+        CallReplaced(0, METTE),
+        TransferEnded(0, 200),
+        AnnouncementEnded(0, Kind.START),
         FarRecordReported(0, RecordWord.ON),
         RecorderReported(0, 0, Event.LOST),
         TimerExpired(0, Timer.RETRY),
@@ -140,15 +159,46 @@ def test_only_the_toast_that_is_shown_expires() -> None:
     assert step(SETTING, state, ToastExpired(3)) == (PhoneState(), ())
 
 
+OFFERED = incoming(1, BOB)
+
+
 @pytest.mark.parametrize(
     ("state", "place"),
     [
         (PhoneState(), 0),
-        (PhoneState(digits=""), 0),
-        (PhoneState(digits="5"), None),
+        (PhoneState(digits="5"), 0),
+        (PhoneState(dnd=True), None),
         (phone(slot()), None),
         (PhoneState(slots=(slot(), None), focus=0), 1),
+        (PhoneState(slots=(slot(), None), focus=0, dialogs=3), None),
     ],
 )
 def test_where_an_offered_call_goes(state: PhoneState, place: int | None) -> None:
-    assert slot_for_offer(state) == place
+    assert slot_for_offer(SETTING, state, OFFERED) == place
+
+
+@pytest.mark.parametrize(
+    ("before", "focus"),
+    [
+        (PhoneState(), 0),
+        (PhoneState(digits=""), None),
+        (PhoneState(digits="5"), None),
+        (PhoneState(slots=(None, slot()), focus=1), 1),
+        (PhoneState(slots=(None, slot(call=RINGING)), focus=1), 1),
+    ],
+)
+def test_a_call_that_is_offered_takes_no_key_from_under_a_finger(
+    before: PhoneState, focus: int | None
+) -> None:
+    state, effects = step(SETTING, before, CallOffered(0, 1, BOB))
+    assert state.slots[0] is not None
+    assert state.slots[0].call == OFFERED
+    assert (state.focus, state.digits, effects) == (focus, before.digits, ())
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [(PhoneState(), Message.CALL_REFUSED), (PhoneState(dnd=True), Message.DND_REFUSED)],
+)
+def test_a_call_that_was_refused_is_said(state: PhoneState, message: Message) -> None:
+    assert said(state, CallRefused(BOB)) is message

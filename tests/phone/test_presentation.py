@@ -30,7 +30,12 @@ def test_an_idle_phone() -> None:
     assert seen.screen.header == Header("Anna Berg", "4021")
     assert seen.screen.body == Idle("")
     assert seen.screen.line_keys == (LineKey(1, "4021", "4021"), LineKey(6, "Mette"))
-    assert seen.screen.softkeys == (SoftkeyLabel("New call", "New"), None, None, None)
+    assert seen.screen.softkeys == (
+        SoftkeyLabel("New call", "New"),
+        None,
+        SoftkeyLabel("DND", "DND"),
+        None,
+    )
     assert (seen.screen.banners, seen.screen.toast, seen.stopwatches) == ((), None, ())
     assert {lamp for lamp, _ in seen.lamps} == set(Lamp)
 

@@ -6,9 +6,9 @@ import pytest
 
 from phone.call.states import Call, CallState, Direction
 from phone.effects import AskCall, AskRecorder, CallAction, Dial, SendDtmf
-from phone.presses import CALL_SOFTKEYS, dialled, pressed
+from phone.presses import pressed
 from phone.recording.words import Action, Phase
-from phone.state import Message, PhoneState
+from phone.state import PhoneState
 from softkeys.keypad import Key
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
@@ -22,9 +22,7 @@ KEYED = PhoneState(digits="10", redial="9")
     [
         (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_1, CallAction.ANSWER),
         (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_2, CallAction.DECLINE),
-        (phone(slot()), Key.SOFTKEY_1, CallAction.HOLD),
         (phone(slot()), Key.SOFTKEY_2, CallAction.HANG_UP),
-        (phone(slot(local=True)), Key.SOFTKEY_1, CallAction.RETRIEVE),
     ],
 )
 def test_a_call_softkey_asks_and_waits_for_the_report(
@@ -33,8 +31,13 @@ def test_a_call_softkey_asks_and_waits_for_the_report(
     assert pressed(SETTING, state, key) == (state, (AskCall(0, action),))
 
 
-def test_every_action_of_a_call_has_its_softkey() -> None:
-    assert set(CALL_SOFTKEYS.values()) == set(CallAction)
+def test_hold_takes_the_microphone_at_the_key_and_resume_wants_it_back() -> None:
+    held, effects = pressed(SETTING, phone(slot()), Key.SOFTKEY_1)
+    assert effects == (AskCall(0, CallAction.HOLD),)
+    assert held.in_focus is not None
+    assert not held.in_focus.call.talking
+    back, effects = pressed(SETTING, held, Key.SOFTKEY_1)
+    assert (back, effects) == (phone(slot()), (AskCall(0, CallAction.RETRIEVE),))
 
 
 def test_a_recording_softkey_asks_the_recorder_and_shows_the_first_page() -> None:
@@ -54,6 +57,17 @@ def test_digits_are_keyed_deleted_and_cancelled() -> None:
     assert state.digits == "*"
     state, _ = pressed(SETTING, state, Key.SOFTKEY_3)
     assert state == PhoneState()
+
+
+def test_a_zero_that_is_held_down_is_a_plus() -> None:
+    state, _ = pressed(SETTING, PhoneState(digits="1"), Key.DIGIT_0, long=True)
+    assert state.digits == "1+"
+    assert pressed(SETTING, phone(slot()), Key.DIGIT_0, long=True)[1] == (SendDtmf(0, "0"),)
+
+
+def test_delete_held_down_forgets_the_whole_number() -> None:
+    state, _ = pressed(SETTING, KEYED, Key.SOFTKEY_2, long=True)
+    assert state.digits == ""
 
 
 def test_a_digit_in_a_call_goes_to_the_far_end_and_nowhere_else() -> None:
@@ -90,23 +104,6 @@ def test_a_speed_dial_calls_from_its_own_line() -> None:
     assert effects == (Dial(0, number, f"sip:55@{proxy}"),)
     assert state.in_focus is not None
     assert state.in_focus.call.remote.name == "Lab"
-
-
-@pytest.mark.parametrize("target", ["", "   "])
-def test_nothing_is_dialled_for_an_empty_target(target: str) -> None:
-    assert dialled(SETTING, KEYED, target, 1) == (KEYED, ())
-
-
-def test_a_busy_phone_dials_nothing() -> None:
-    busy = phone(slot())
-    assert dialled(SETTING, busy, "1002", 1) == (busy, ())
-
-
-def test_without_a_server_a_number_is_a_message() -> None:
-    state, effects = dialled(profile(Proxy_1_=""), KEYED, "10", 1)
-    assert effects == ()
-    assert state.toast is not None
-    assert (state.toast.message, state.digits, state.redial) == (Message.NO_PROXY, None, "9")
 
 
 def test_more_turns_the_pages_round() -> None:

@@ -1,14 +1,18 @@
-"""When the reminder tone runs (SPEC C5): only while sound flows and somebody is there."""
+"""When the reminder tone runs, and who hears it (SPEC C5, H3): only while sound flows and somebody
+is there."""
 
 from dataclasses import replace
 
 import pytest
 
+from phone.call.states import CallState
 from phone.notices.reminder import ReminderPlan, reminder
 from phone.recording.words import Phase
 from provisioning.profile import RecordingSettings
 from tests.phone.desk import profile
 from tests.phone.states import CALL, recording
+
+RECORDING = recording(Phase.RECORDING)
 
 
 def settings(**sets: str) -> RecordingSettings:
@@ -17,18 +21,34 @@ def settings(**sets: str) -> RecordingSettings:
 
 @pytest.mark.parametrize("phase", Phase)
 def test_it_runs_while_sound_flows_and_in_no_other_phase(phase: Phase) -> None:
-    plan = reminder(CALL, recording(phase), settings())
+    plan = reminder(CALL, recording(phase), settings(), pstn=False)
     assert (plan is not None) is (phase is Phase.RECORDING)
 
 
-@pytest.mark.parametrize(("local", "remote"), [(True, False), (False, True), (True, True)])
-def test_nobody_is_reminded_on_a_held_call(local: bool, remote: bool) -> None:
-    call = replace(CALL, held_by_local=local, held_by_remote=remote)
-    assert reminder(call, recording(Phase.RECORDING), settings()) is None
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"held_by_local": True},
+        {"held_by_remote": True},
+        {"held_by_local": True, "held_by_remote": True},
+        {"hold_wanted": True},
+    ],
+)
+def test_nobody_is_reminded_on_a_held_call(held: dict[str, bool]) -> None:
+    assert reminder(replace(CALL, **held), RECORDING, settings(), pstn=False) is None
+
+
+def test_nobody_is_reminded_before_the_answer() -> None:
+    call = replace(CALL, state=CallState.EARLY)
+    assert reminder(call, RECORDING, settings(), pstn=False) is None
+
+
+def test_an_emergency_call_is_not_talked_over() -> None:
+    assert reminder(replace(CALL, emergency=True), RECORDING, settings(), pstn=True) is None
 
 
 def test_the_defaults_are_those_of_the_profile() -> None:
-    plan = reminder(CALL, recording(Phase.RECORDING), settings())
+    plan = reminder(CALL, RECORDING, settings(), pstn=False)
     assert plan == ReminderPlan(20)
     assert plan == ReminderPlan(20, 200, 1400, -16.0, -20.0)
 
@@ -36,11 +56,29 @@ def test_the_defaults_are_those_of_the_profile() -> None:
 @pytest.mark.parametrize("interval_s", [10, 20, 90])
 def test_the_profile_sets_the_interval(interval_s: int) -> None:
     sets = settings(Call_Recording_Tone_Interval_1_=str(interval_s))
-    plan = reminder(CALL, recording(Phase.RECORDING), sets)
+    plan = reminder(CALL, RECORDING, sets, pstn=False)
     assert plan is not None
     assert plan.interval_s == interval_s
 
 
 def test_zero_switches_it_off() -> None:
     sets = settings(Call_Recording_Tone_Interval_1_="0")
-    assert reminder(CALL, recording(Phase.RECORDING), sets) is None
+    assert reminder(CALL, RECORDING, sets, pstn=True) is None
+
+
+@pytest.mark.parametrize(
+    ("audience", "pstn", "hear"),
+    [
+        ("All", False, ("far end", "user")),
+        ("All", True, ("far end", "user")),
+        ("PSTN", False, ()),
+        ("PSTN", True, ("far end",)),
+        ("Internal", False, ("far end", "user")),
+        ("Internal", True, ("user",)),
+    ],
+)
+def test_the_profile_says_who_is_reminded(audience: str, pstn: bool, hear: tuple[str, ...]) -> None:
+    """SPEC H3: our own user is an internal participant."""
+    plan = reminder(CALL, RECORDING, settings(Call_Recording_Tone_Audience_1_=audience), pstn=pstn)
+    heard = (plan.to_far, plan.to_ear) if plan else (False, False)
+    assert tuple(who for who, does in zip(("far end", "user"), heard, strict=True) if does) == hear
