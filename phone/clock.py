@@ -30,13 +30,14 @@ class SystemClock:
 class ClockTimers:
     """Implements `ports.Timers`: what is due is asked for by the dispatcher's loop."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
+    def __init__(self, now: Callable[[], float], draw: Callable[[], float] = random.random) -> None:
+        """`draw` gives a number from 0 to 1: how much of the spread a glare timer waits."""
+        self._now, self._draw = now, draw
         self._due: dict[tuple[int, Timer], float] = {}
 
     def start(self, slot: int, timer: Timer, seconds: float) -> None:
         """Start, or start again."""
-        spread = random.random() * GLARE_SPREAD_S if timer is Timer.GLARE else 0.0
+        spread = self._draw() * GLARE_SPREAD_S if timer is Timer.GLARE else 0.0
         self._due[slot, timer] = self._now() + seconds + spread
 
     def cancel(self, slot: int, timer: Timer) -> None:

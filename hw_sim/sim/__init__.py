@@ -1,0 +1,1 @@
+"""The simulated world: a network, people, a call server and a recorder, in virtual time."""

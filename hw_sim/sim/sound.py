@@ -1,0 +1,194 @@
+"""What is heard, without a sample of sound: gates, ringer, tones, reminder bursts, announcements.
+
+Implements ports.Gates and ports.Notices in virtual time and tells the time line. Reminder bursts
+are computed by the scheduler of the audio path (`tones.reminder`), sample by sample.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from announcements.catalogue import Form, Kind
+from hw_sim.sim.clock import Booking, VirtualClock
+from phone.ports import Audible, ReminderPlan
+from phone.state import AnnouncementEnded
+from tones.codec import RATE
+from tones.reminder import Reminder
+
+BEEP_S: Final = 0.2
+WORDS_S: Final = 2.0
+FALLBACK_S: Final = 1.2
+"""A notice that cannot be played in words is a tone of this length (DESIGN §3)."""
+FIRST_S: Final = 1.0
+AFTER_WORDS_S: Final = 0.5
+
+DURATIONS_S: MappingProxyType[Kind, float] = MappingProxyType(dict.fromkeys(Kind, WORDS_S))
+
+
+class Tell(Protocol):
+    """An entry on the time line; `slot` says whose call it is."""
+
+    def __call__(
+        self, lane: str, kind: str, text: str, slot: int | None = None, **more: object
+    ) -> None: ...
+
+
+class SimGates:
+    """ports.Gates. `feed` takes what is let through from now on."""
+
+    def __init__(self, tell: Tell, feed: Callable[[int, bool, bool], None]) -> None:
+        self._tell, self._feed = tell, feed
+        self._open: dict[int, tuple[bool, bool]] = {}
+
+    def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
+        """Open or close, now."""
+        before = self._open.get(slot, (False, False))
+        self._open[slot] = (near, far)
+        for side, was, now in zip(("near", "far"), before, (near, far), strict=True):
+            if was is not now:
+                self._tell("gates", side, "open" if now else "closed", slot)
+        self._feed(slot, near, far)
+
+    def near_open(self) -> tuple[int, ...]:
+        """The slots whose recording the microphone is let into."""
+        return tuple(slot for slot, (near, _) in self._open.items() if near)
+
+    def vanish(self) -> None:
+        """No power."""
+        for slot in tuple(self._open):
+            self.set_gates(slot, near=False, far=False)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The reminder of one slot: a plan, since when, and the burst that is booked."""
+
+    plan: ReminderPlan
+    reminder: Reminder
+    began: float
+    booking: Booking | None = None
+
+
+@dataclass(slots=True)
+class _Playing:
+    """The announcements of one slot: the first is being played, the rest waits."""
+
+    queue: deque[tuple[Kind, Form]] = field(default_factory=deque)
+    booking: Booking | None = None
+
+
+class SimNotices:
+    """ports.Notices. `in_call` says whether a slot has a call whose parties could hear,
+    `playable` whether prompts can be played."""
+
+    def __init__(
+        self,
+        clock: VirtualClock,
+        tell: Tell,
+        post: Callable[[AnnouncementEnded], None],
+        in_call: Callable[[int], bool],
+        playable: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._clock, self._tell, self._post = clock, tell, post
+        self._in_call, self._playable = in_call, playable
+        self._sounding = Audible()
+        self._stretches: dict[int, _Stretch] = {}
+        self._playing: dict[int, _Playing] = {}
+        self._spoken: dict[int, float] = {}  # when words ended
+
+    # ports.Notices
+
+    def sound(self, audible: Audible) -> None:
+        """Act on the difference."""
+        before, self._sounding = self._sounding, audible
+        for name, was, now in (
+            ("ringer", before.ringer, audible.ringer),
+            ("ringing-tone", before.ringing_tone, audible.ringing_tone),
+            ("waiting-tone", before.waiting_tone, audible.waiting_tone),
+        ):
+            if was is not now:
+                self._tell("tones", name if now else "ended", name if now else f"ended {name}")
+        wanted = dict(audible.reminders)
+        for slot in [slot for slot, it in self._stretches.items() if wanted.get(slot) != it.plan]:
+            self._stop(slot)
+        for slot, plan in wanted.items():
+            if slot not in self._stretches:
+                self._begin(slot, plan)
+
+    def announce(self, slot: int, kind: Kind, form: Form) -> None:
+        """After those of this slot that are being played."""
+        if not self._in_call(slot):
+            self._post(AnnouncementEnded(slot, kind, played=False))
+            return
+        playing = self._playing.setdefault(slot, _Playing())
+        playing.queue.append((kind, form))
+        if playing.booking is None:
+            self._play(slot, playing)
+
+    # what the bench tells
+
+    def call_over(self, slot: int) -> None:
+        """Nobody hears it any more; what was asked for is over all the same."""
+        playing = self._playing.pop(slot, None)
+        if playing is None:
+            return
+        if playing.booking is not None:
+            playing.booking.cancel()
+        for kind, _ in playing.queue:
+            self._tell("announcements", "ended", f"ended {kind.value}", slot)
+            self._post(AnnouncementEnded(slot, kind, played=False))
+
+    def vanish(self) -> None:
+        """No power."""
+        self.sound(Audible())
+        for playing in self._playing.values():
+            if playing.booking is not None:
+                playing.booking.cancel()
+        self._playing.clear()
+
+    # inside
+
+    def _begin(self, slot: int, plan: ReminderPlan) -> None:
+        """A new stretch; half a second after the last word, if words have just ended."""
+        now = self._clock.now()
+        first = AFTER_WORDS_S if self._spoken.get(slot) == now else FIRST_S
+        reminder = Reminder(RATE, plan.interval_s, plan.duration_ms, first)
+        stretch = self._stretches[slot] = _Stretch(plan, reminder, now)
+        self._book(slot, stretch, reminder.first)
+
+    def _book(self, slot: int, stretch: _Stretch, sample: int) -> None:
+        due = stretch.began + sample / RATE
+        stretch.booking = self._clock.at(due, lambda: self._burst(slot, stretch, sample))
+
+    def _burst(self, slot: int, stretch: _Stretch, sample: int) -> None:
+        plan = stretch.plan
+        to = [who for who, told in (("far", plan.to_far), ("ear", plan.to_ear)) if told]
+        words = "reminder" if len(to) == 2 else f"reminder to {to[0]}"
+        self._tell("tones", "reminder", words, slot, sample=sample, to=to)
+        self._book(slot, stretch, sample + stretch.reminder.period)
+
+    def _stop(self, slot: int) -> None:
+        booking = self._stretches.pop(slot).booking
+        if booking is not None:
+            booking.cancel()
+
+    def _play(self, slot: int, playing: _Playing) -> None:
+        kind, form = playing.queue[0]
+        spoken = form is Form.BEEP or self._playable()
+        name, seconds = form.value, BEEP_S if form is Form.BEEP else DURATIONS_S[kind]
+        if not spoken:
+            name, seconds = "tone", FALLBACK_S
+        self._tell("announcements", kind.value, f"{kind.value} {name}", slot, form=name)
+
+        def over() -> None:
+            playing.queue.popleft()
+            playing.booking = None
+            self._spoken[slot] = self._clock.now()
+            self._tell("announcements", "ended", f"ended {kind.value}", slot)
+            self._post(AnnouncementEnded(slot, kind, played=spoken))
+            if playing.queue:
+                self._play(slot, playing)
+
+        playing.booking = self._clock.after(seconds, over)
