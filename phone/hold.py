@@ -70,7 +70,7 @@ def refused(state: PhoneState, index: int) -> Step:
     """The far end refused. A hold is taken back if nobody else needs the microphone: else the
     voice stays cut here. A retrieved call stays held."""
     slot = state.slots[index]
-    if slot is None:
+    if slot is None or slot.call.state is not CallState.CONFIRMED:
         return state, ()
     call = slot.call
     if call.held_by_local:
