@@ -1,40 +1,52 @@
 """The far end of the bench: somebody with a telephone, who does as told and says what happens.
 
 Knows the user agent's port and its events; which user agent, and on which wire, is the bench's
-business. One call at a time.
+business. Takes one call at a time; a second one is placed only to transfer the first to it, or to
+follow a transfer.
 """
 
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from hw_sim.codec import SimCodec
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
+    CallReplaced,
     FarRecordReported,
     HoldChanged,
     InviteReceived,
+    RemoteChanged,
+    TransferEnded,
+    TransferRequested,
 )
+from phone.call.states import RecordWord
 from phone.ports import UserAgent
 
-RINGS_FOR_S = 0.6
-BUSY_HERE = 486
-SLOT, LINE = 0, 1
+RINGS_FOR_S: Final = 0.6
+BUSY_HERE: Final = 486
+SLOTS: Final = (0, 1)
+LINE: Final = 1
 
 Say = Callable[[dict[str, Any]], None]
 
 
 class Party:
-    """Answers by itself unless told `mode manual`."""
+    """Answers and follows transfers by itself unless told `mode manual`, `refer …`."""
 
     def __init__(self, codec: SimCodec, captures: tuple[Path, Path] | None, say: Say) -> None:
         self._codec, self._captures, self._say = codec, captures, say
         self._happened: deque[object] = deque()
         self._answer_at: float | None = None
-        self._busy = False
+        self._slot = SLOTS[0]  # that of the call which is talked about
+        self._taken: set[int] = set()
+        self._consulting: int | None = None  # the call to whom ours is to go
+        self._following: tuple[int, int] | None = None  # the call, and the one that answers it
         self._captured = 0
+        self._refer = "accept"
+        self._dnd = False
         self.automatic = True
 
     def post(self, event: object) -> None:
@@ -47,56 +59,162 @@ class Party:
             self._handle(agent, self._happened.popleft(), now)
         if self._answer_at is not None and self._answer_at <= now:
             self._answer_at = None
-            agent.answer(SLOT)
+            agent.answer(self._slot)
 
     def obey(self, agent: UserAgent, line: str) -> None:
-        """`answer`, `reject CODE`, `hang-up`, `hold`, `retrieve`, `call URI`, `mode WORD`."""
+        """`answer`, `reject CODE`, `hang-up`, `cancel`, `hold`, `retrieve`, `call URI`, `transfer
+        URI`, `consult-transfer URI`, `mute on`, `dnd on`, `record on`, `mode WORD`, `refer WORD`.
+        """
         verb, _, argument = line.strip().partition(" ")
+        known = (
+            self._act(agent, verb)
+            or self._place(agent, verb, argument)
+            or self._switch(agent, verb, argument)
+            or self._behave(verb, argument)
+        )
+        if not known:
+            self._say({"event": "error", "text": f"unknown: {line.strip()}"})
+
+    def _act(self, agent: UserAgent, verb: str) -> bool:
         match verb:
             case "answer":
-                agent.answer(SLOT)
-            case "reject":
-                agent.reject(SLOT, int(argument) if argument.isdigit() else BUSY_HERE)
-            case "hang-up":
-                agent.hang_up(SLOT)
+                agent.answer(self._slot)
+            case "hang-up" | "cancel":
+                agent.hang_up(self._slot)
             case "hold":
-                agent.hold(SLOT)
+                agent.hold(self._slot)
             case "retrieve":
-                agent.retrieve(SLOT)
-            case "call" if not self._busy:
-                self._busy = True
-                agent.dial(SLOT, LINE, argument)
-            case "mode" if argument in ("auto", "manual"):
-                self.automatic = argument == "auto"
+                agent.retrieve(self._slot)
             case _:
-                self._say({"event": "error", "text": f"unknown: {line.strip()}"})
+                return False
+        return True
+
+    def _place(self, agent: UserAgent, verb: str, argument: str) -> bool:
+        match verb:
+            case "reject":
+                agent.reject(self._slot, int(argument) if argument.isdigit() else BUSY_HERE)
+            case "call" if argument and not self._taken:
+                self._taken.add(self._slot)
+                agent.dial(self._slot, LINE, argument)
+            case "transfer" if argument and self._taken:
+                agent.transfer(self._slot, argument)
+            case "consult-transfer" if argument and len(self._taken) == 1:
+                self._consulting = self._free()
+                self._taken.add(self._consulting)
+                agent.hold(self._slot)
+                agent.dial(self._consulting, LINE, argument)
+            case _:
+                return False
+        return True
+
+    def _switch(self, agent: UserAgent, verb: str, argument: str) -> bool:
+        match verb, argument:
+            case "mute", "on" | "off":
+                agent.mute(on=argument == "on")
+            case "record", "on" | "off" | "paused":
+                agent.tell_recording(self._slot, RecordWord(argument))
+            case _:
+                return False
+        return True
+
+    def _behave(self, verb: str, argument: str) -> bool:
+        word, _, code = argument.partition(" ")
+        match verb, word:
+            case "dnd", "on" | "off":
+                self._dnd = word == "on"
+            case "mode", "auto" | "manual":
+                self.automatic = word == "auto"
+            case "refer", "accept" | "silent":
+                self._refer = word
+            case "refer", "refuse" if code.isdigit():
+                self._refer = code
+            case _:
+                return False
+        return True
 
     def _handle(self, agent: UserAgent, event: object, now: float) -> None:
         match event:
             case InviteReceived(handle, _, remote):
-                if self._busy:
+                if self._taken or self._dnd:
                     agent.refuse(handle, BUSY_HERE)
                     return
-                self._busy = True
-                agent.claim(handle, SLOT)
+                self._taken.add(self._slot)
+                agent.claim(handle, self._slot)
                 self._say({"event": "ringing", "from": remote.aor})
                 if self.automatic:
                     self._answer_at = now + RINGS_FOR_S
-            case CallConfirmed():
-                self._answer_at = None
-                self._start_capture()
-                self._say({"event": "confirmed"})
-            case CallEnded(_, reason, status):
-                self._busy = False
-                self._answer_at = None
-                self._codec.stop_capture()
+            case CallConfirmed(slot):
+                self._confirmed(agent, slot)
+            case CallEnded(slot, reason, status):
+                self._ended(agent, slot)
                 self._say({"event": "ended", "reason": reason.value, "status": status})
             case HoldChanged(_, by_local, by_remote):
                 self._say({"event": "hold", "by_local": by_local, "by_remote": by_remote})
             case FarRecordReported(_, word):
                 self._say({"event": "record", "word": word.value})
+            case CallReplaced(_, remote):
+                self._say({"event": "replaced", "by": remote.aor})
+            case RemoteChanged(_, remote):
+                self._say({"event": "remote", "is": remote.aor})
+            case TransferRequested(slot, target):
+                self._say({"event": "referred", "to": target.aor})
+                self._requested(agent, slot)
+            case TransferEnded(slot, status):
+                self._transferred(agent, slot, status)
             case _:
                 pass
+
+    def _confirmed(self, agent: UserAgent, slot: int) -> None:
+        self._answer_at = None
+        self._say({"event": "confirmed"})
+        if slot == self._consulting:
+            self._consulting = None
+            agent.transfer_to(self._slot, slot)
+            return
+        if self._following is not None and self._following[1] == slot:
+            before, self._following = self._following[0], None
+            self._slot = slot
+            agent.hang_up(before)
+        self._start_capture()
+
+    def _ended(self, agent: UserAgent, slot: int) -> None:
+        self._taken.discard(slot)
+        if slot == self._slot:
+            self._answer_at = None
+            self._codec.stop_capture()
+            self._slot = next(iter(self._taken), SLOTS[0])
+        elif slot == self._consulting:
+            agent.retrieve(self._slot)
+        if self._consulting not in self._taken:
+            self._consulting = None
+        if self._following is not None and self._following[1] not in self._taken:
+            self._following = None
+
+    def _requested(self, agent: UserAgent, slot: int) -> None:
+        match self._refer:
+            case "accept" if len(self._taken) < len(SLOTS):
+                into = self._free()
+                self._following = slot, into
+                self._taken.add(into)
+                agent.follow(slot, into)
+            case "silent":
+                pass
+            case status:
+                agent.refuse_transfer(slot, int(status) if status.isdigit() else BUSY_HERE)
+
+    def _transferred(self, agent: UserAgent, slot: int, status: int) -> None:
+        """Whoever has transferred a call is done with it; if that fails it has it back."""
+        self._say({"event": "transferred", "status": status})
+        if 200 <= status < 300:
+            for one in sorted(self._taken):
+                agent.hang_up(one)
+            return
+        for one in sorted(self._taken - {slot}):
+            agent.hang_up(one)
+        agent.retrieve(slot)
+
+    def _free(self) -> int:
+        return next(slot for slot in SLOTS if slot not in self._taken)
 
     def _start_capture(self) -> None:
         if self._captures is None:

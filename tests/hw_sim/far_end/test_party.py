@@ -11,15 +11,20 @@ from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallProgressed,
+    CallReplaced,
     FarRecordReported,
     HoldChanged,
     InviteReceived,
+    RemoteChanged,
+    TransferEnded,
+    TransferRequested,
 )
 from phone.call.states import CallState, EndReason, RecordWord
 from phone.call.states import Party as Remote
 from tests.phone.desk import Neighbours, VirtualClock
 
 ANNA = Remote("Anna Berg", "4021", "sip:4021@127.0.0.1")
+JONAS = Remote("Jonas Holm", "1003", "sip:1003@127.0.0.1")
 
 
 class FarEnd:
@@ -100,6 +105,9 @@ def test_it_takes_one_call_at_a_time() -> None:
         ("hang-up\n", "hang-up"),
         ("hold", "hold"),
         ("retrieve", "retrieve"),
+        ("cancel", "hang-up"),
+        ("mute on", "mute on"),
+        ("record paused", "a=record:paused"),
         ("call sip:4021@127.0.0.1:5080", "dial sip:4021@127.0.0.1:5080"),
     ],
 )
@@ -109,7 +117,10 @@ def test_it_does_as_told(line: str, asked: str) -> None:
     assert far.said == []
 
 
-@pytest.mark.parametrize("line", ["sing", "", "mode loud", "mode"])
+@pytest.mark.parametrize(
+    "line",
+    ["sing", "", "mode loud", "mode", "call", "transfer sip:1003@127.0.0.1", "refer refuse", "dnd"],
+)
 def test_what_it_does_not_know_it_says(line: str) -> None:
     far = FarEnd()
     assert far.told(line) == []
@@ -137,6 +148,99 @@ def test_it_says_what_it_is_told_of_hold_and_recording() -> None:
         {"event": "record", "word": "paused"},
         {"event": "ended", "reason": "error", "status": 500},
     ]
+
+
+def in_a_call(captures: tuple[Path, Path] | None = None) -> FarEnd:
+    far = FarEnd(captures)
+    far.happen(InviteReceived(7, 1, ANNA), CallConfirmed(0))
+    far.said.clear()
+    return far
+
+
+def test_told_not_to_be_disturbed_it_is_busy() -> None:
+    far = FarEnd()
+    far.told("dnd on")
+    assert far.happen(InviteReceived(7, 1, ANNA)) == ["refuse 7 486"]
+    far.told("dnd off")
+    assert far.happen(InviteReceived(8, 1, ANNA)) == ["claim 8"]
+
+
+def test_it_transfers_the_call_and_is_done_with_it_when_the_others_talk() -> None:
+    far = in_a_call()
+    assert far.told(f"transfer {JONAS.aor}") == [f"refer {JONAS.aor}"]
+    assert far.happen(TransferEnded(0, 200)) == ["hang-up"]
+    assert far.said == [{"event": "transferred", "status": 200}]
+
+
+def test_a_transfer_that_fails_gives_the_call_back() -> None:
+    far = in_a_call()
+    far.told(f"transfer {JONAS.aor}")
+    assert far.happen(TransferEnded(0, 603)) == ["retrieve"]
+
+
+def test_it_consults_and_transfers_to_whom_it_has_consulted() -> None:
+    """RFC 5589 §7: the target ends the consultation, the transferor the rest."""
+    far = in_a_call()
+    assert far.told(f"consult-transfer {JONAS.aor}") == ["hold", f"dial 2 {JONAS.aor}"]
+    assert far.happen(CallConfirmed(1)) == ["refer replaces 2"]
+    assert far.happen(CallEnded(1, EndReason.REMOTE_BYE)) == []
+    assert far.happen(TransferEnded(0, 200)) == ["hang-up"]
+    far.happen(CallEnded(0, EndReason.LOCAL_BYE))
+    assert far.happen(InviteReceived(8, 1, ANNA)) == ["claim 8"]
+
+
+def test_a_consultation_that_is_refused_gives_the_call_back() -> None:
+    far = in_a_call()
+    far.told(f"consult-transfer {JONAS.aor}")
+    assert far.happen(CallEnded(1, EndReason.REJECTED, 486)) == ["retrieve"]
+
+
+def test_it_follows_a_transfer_and_leaves_the_call_that_it_came_from() -> None:
+    far = in_a_call()
+    assert far.happen(TransferRequested(0, JONAS)) == ["follow into 2"]
+    assert far.happen(CallConfirmed(1)) == ["hang-up"]
+    far.happen(CallEnded(0, EndReason.LOCAL_BYE))
+    assert far.told("hold") == ["hold 2"]
+    assert far.happen(TransferRequested(1, ANNA)) == ["follow 2 into"]
+    assert far.said[0] == {"event": "referred", "to": JONAS.aor}
+
+
+def test_a_transfer_that_leads_nowhere_leaves_the_call_as_it_was() -> None:
+    far = in_a_call()
+    far.happen(TransferRequested(0, JONAS))
+    assert far.happen(CallEnded(1, EndReason.REJECTED, 404)) == []
+    assert far.told("hold") == ["hold"]
+    assert far.happen(TransferRequested(0, JONAS)) == ["follow into 2"]
+
+
+def test_it_refuses_transfers_if_told_to() -> None:
+    far = in_a_call()
+    far.told("refer refuse 603")
+    assert far.happen(TransferRequested(0, JONAS)) == ["refuse refer 603"]
+    far.told("refer silent")
+    assert far.happen(TransferRequested(0, JONAS)) == []
+    far.told("refer accept")
+    assert far.happen(TransferRequested(0, JONAS)) == ["follow into 2"]
+
+
+def test_it_says_who_is_there_instead() -> None:
+    far = in_a_call()
+    far.happen(CallReplaced(0, JONAS), RemoteChanged(0, ANNA))
+    assert far.said == [
+        {"event": "replaced", "by": JONAS.aor},
+        {"event": "remote", "is": ANNA.aor},
+    ]
+
+
+def test_what_follows_a_transfer_is_captured_in_files_of_its_own(tmp_path: Path) -> None:
+    far = in_a_call((tmp_path / "said.wav", tmp_path / "heard.wav"))
+    far.happen(TransferRequested(0, JONAS), CallConfirmed(1))
+    far.happen(CallEnded(0, EndReason.LOCAL_BYE))
+    assert far.codec.captured_s == 0.0
+    far.codec.read()
+    assert far.codec.captured_s > 0
+    far.happen(CallEnded(1, EndReason.REMOTE_BYE))
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_each_call_is_captured_in_files_of_its_own(tmp_path: Path) -> None:
