@@ -9,14 +9,14 @@ from announcements.catalogue import Kind
 from phone.call.states import CallState
 from phone.effects import Announce, PhoneEffect
 from phone.hold import retrieve
-from phone.lines import Setting, from_pstn, line_of
+from phone.lines import Setting, from_pstn, line_of, mode_of
 from phone.messages import toast
 from phone.recording.machine import Recording
 from phone.recording.shown import keys
 from phone.recording.table import ALWAYS_MODES, OPEN
 from phone.recording.words import Event, Wish
 from phone.slots import Step, begin, inherit, put, record
-from phone.state import Conference, Message, PhoneState, Slot
+from phone.state import Conference, Ending, Message, PhoneState, Slot
 
 JOINED = "joined a conference"
 APART = "the conference is over"
@@ -65,8 +65,18 @@ def split(profile: Setting, state: PhoneState, ended: int) -> Step:
         return state, ()
     inherited = inherit(host)
     state, effects = record(profile, state, left, Event.CALL_ENDED, APART)
-    fresh = replace(remaining, recording=Recording(remaining.recording.mode), inherited=inherited)
-    state = put(state, left, replace(fresh, announced=inherited.announced))
+    state = put(
+        state,
+        left,
+        replace(
+            remaining,
+            recording=Recording(mode_of(profile, remaining.call)),
+            inherited=inherited,
+            announced=remaining.announced or inherited.announced,
+        ),
+    )
+    if remaining.ending is Ending.HANGING_UP:
+        return state, effects
     state, more = begin(profile, state, left)
     return state, effects + more
 

@@ -31,6 +31,14 @@ def consult(state: PhoneState, index: int, purpose: Purpose) -> Step:
     return replace(state, focus=None, digits="", page=0), effects
 
 
+def completes(state: PhoneState, focus: int, purpose: Purpose) -> bool:
+    """Whether the second press may come now: with either of the two in focus."""
+    asked = state.consultation
+    if asked is None or asked.other is None or asked.purpose is not purpose:
+        return False
+    return focus in (asked.slot, asked.other)
+
+
 def complete(profile: Setting, state: PhoneState) -> Step:
     """The second press of Transfer or Conference."""
     asked = state.consultation

@@ -3,14 +3,41 @@
 from dataclasses import replace
 
 from phone.call.address import NoProxyError, target_uri, user_part
-from phone.call.states import Call, CallState, Direction
+from phone.call.states import Call, CallState, Direction, Party
 from phone.effects import AskCall, CallAction, Dial, PhoneEffect
 from phone.hold import hold_others
 from phone.lines import Setting, is_emergency, line_of
 from phone.messages import toast
-from phone.slots import Step, free, into_focus, place, refocus, room, wants_talk
-from phone.state import Message, PhoneState
+from phone.slots import (
+    Step,
+    free,
+    in_emergency,
+    into_focus,
+    is_ringing,
+    place,
+    refocus,
+    room,
+    wants_talk,
+)
+from phone.state import Message, PhoneState, Urgent
 from phone.transfer import party_at
+
+
+def incoming(line: int, remote: Party) -> Call:
+    """A call that is offered to us."""
+    return Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
+
+
+def slot_for_offer(profile: Setting, state: PhoneState, call: Call) -> int | None:
+    """Where a call that is offered now goes; None: the dispatcher answers 486 (RFC 3261 §21.4.24)
+    for DND, in an emergency, or because there is no room for it and its recording."""
+    return None if state.dnd or in_emergency(state) else room(profile, state, call)
+
+
+def offered(profile: Setting, state: PhoneState, index: int, call: Call) -> PhoneState:
+    """It takes the focus only if nothing else has it: no key changes under the user's finger."""
+    state = place(profile, state, index, call)
+    return into_focus(state, index) if state.focus is None and state.digits is None else state
 
 
 def answer(state: PhoneState, index: int) -> Step:
@@ -36,7 +63,7 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
     if uri is None:
         return toast(_without_number(state), Message.NO_PROXY), ()
     emergency = is_emergency(profile, user_part(uri))
-    if not emergency and any(slot and _setting_up(slot.call) for slot in state.slots):
+    if _must_wait(state, emergency=emergency):
         return state, ()
     remote = party_at(uri, name or _name_of(profile, uri))
     call = Call(line, Direction.INITIATOR, remote, emergency=emergency)
@@ -44,6 +71,8 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
     effects: tuple[PhoneEffect, ...] = ()
     if index is None and emergency:
         index, effects = _make_room(state)
+        if index is None:  # as soon as an appearance is free
+            return replace(state, urgent=Urgent(target, line)), effects
     if index is None:
         return toast(state, Message.NO_ROOM), ()
     state, held = hold_others(state, None)
@@ -64,18 +93,36 @@ def _without_number(state: PhoneState) -> PhoneState:
     return refocus(state) if state.focus is None else state
 
 
+def urgent_call(profile: Setting, state: PhoneState) -> Step:
+    """An appearance has become free: the emergency call that waited for one is placed."""
+    waiting = state.urgent
+    if waiting is None:
+        return state, ()
+    return dialled(profile, replace(state, urgent=None), waiting.target, waiting.line)
+
+
+def _must_wait(state: PhoneState, *, emergency: bool) -> bool:
+    """One call is set up at a time, and none beside an emergency call."""
+    if emergency:
+        return state.urgent is not None
+    return in_emergency(state) or any(slot and _setting_up(slot.call) for slot in state.slots)
+
+
 def _setting_up(call: Call) -> bool:
     return call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
 
 
 def _make_room(state: PhoneState) -> tuple[int | None, tuple[PhoneEffect, ...]]:
-    """An emergency call is never blocked: a held call, else any, makes room for it."""
+    """An emergency call is never blocked: a held call, else any, makes room for it. None: it has
+    to wait for the appearance of that call."""
     calls = [index for index, slot in enumerate(state.slots) if slot and not slot.call.emergency]
     calls.sort(key=lambda index: wants_talk(state.slots[index]))
-    index = free(state)
-    if index is None or not calls:
-        return None, ()
-    return index, (AskCall(calls[0], CallAction.HANG_UP),)
+    effects: tuple[PhoneEffect, ...] = ()
+    if calls:
+        slot = state.slots[calls[0]]
+        action = CallAction.DECLINE if slot and is_ringing(slot) else CallAction.HANG_UP
+        effects = (AskCall(calls[0], action),)
+    return free(state), effects
 
 
 def _name_of(profile: Setting, uri: str) -> str:

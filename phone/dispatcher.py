@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from indicators.screen import Moment
 from phone.call.events import CallOffered, CallRefused, InviteReceived
 from phone.call.states import Party
+from phone.dialling import incoming, slot_for_offer
 from phone.effects import PhoneEffect
 from phone.levels import levels
 from phone.lines import Setting
-from phone.machine import incoming, slot_for_offer, step
+from phone.machine import step
 from phone.performer import Performer, World
 from phone.presentation import Presentation, present
 from phone.recording.reports import RecorderReported

@@ -11,7 +11,7 @@ from phone.line_keys import CallLine, FocusOn, line_key
 from phone.lines import Setting
 from phone.recording.shown import keys as recording_keys
 from phone.recording.words import Event
-from phone.slots import host_of, in_conference, is_ringing
+from phone.slots import host_of, in_conference, in_emergency, is_ringing
 from phone.state import Consultation, PhoneState, Purpose, Slot
 from provisioning.profile import KeyLists, SpeedDial
 from softkeys.actions import Softkey
@@ -173,7 +173,7 @@ def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
 
 def _neighbour(state: PhoneState, way: int) -> FocusOn | None:
     calls = [index for index, slot in enumerate(state.slots) if slot]
-    if state.focus is None or len(calls) < 2:
+    if state.focus is None or len(calls) < 2 or in_emergency(state):
         return None
     return FocusOn(calls[(calls.index(state.focus) + way) % len(calls)])
 

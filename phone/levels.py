@@ -11,7 +11,7 @@ from phone.notices.reminder import ReminderPlan, reminder
 from phone.ports import Audible
 from phone.recording.shown import Flow, flow, word
 from phone.recording.table import OPEN
-from phone.slots import host_of, is_calling, is_ringing
+from phone.slots import host_of, in_emergency, is_calling, is_ringing
 from phone.state import PhoneState, Slot
 
 
@@ -82,6 +82,7 @@ def _audible(profile: Setting, state: PhoneState) -> Audible:
     slots = [slot for slot in state.slots if slot]
     in_call = any(slot.call.talking for slot in slots)
     ringing = any(is_ringing(slot) for slot in slots)
+    ringing = ringing and not in_emergency(state)
     return Audible(
         ringer=ringing and not in_call,
         ringing_tone=any(is_calling(slot) for slot in slots),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phone.call.states import CallState
 from phone.lines import Setting
-from phone.slots import is_ringing, wants_talk
+from phone.slots import in_emergency, is_ringing, wants_talk
 from phone.state import PhoneState
 from provisioning.profile import SpeedDial
 
@@ -34,15 +34,13 @@ def line_key(
     for speed_dial in profile.speed_dials:
         if speed_dial.key == number:
             return speed_dial if _may_call(state) else None
-    if not any(line.number == number for line in profile.lines):
-        return None
+    if in_emergency(state) or not any(line.number == number for line in profile.lines):
+        return None  # an emergency call is not left by a slip of the finger
     calls = calls_on(state, number)
     for index in calls:
         slot = state.slots[index]
         if slot and is_ringing(slot):
             return FocusOn(index, act=True)
-    if any(slot and slot.call.emergency and wants_talk(slot) for slot in state.slots):
-        return None  # an emergency call is not put on hold by a slip of the finger
     for index in calls:
         slot = state.slots[index]
         if slot and slot.call.state is CallState.CONFIRMED and not wants_talk(slot):

@@ -5,7 +5,6 @@ a level (lamps, screen, softkeys, gates, tones) is projected from the state, not
 """
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import assert_never
 
 from announcements.catalogue import Kind
@@ -26,16 +25,23 @@ from phone.call.events import (
     TransferEnded,
     TransferRequested,
 )
-from phone.call.states import Call, CallState, Direction, Party, RecordWord
-from phone.dialling import dialled
+from phone.call.states import CallState, Direction, RecordWord
+from phone.dialling import dialled, incoming, offered, urgent_call
 from phone.effects import AskCall, CallAction
 from phone.lines import Setting
-from phone.messages import toast
+from phone.messages import far_end_said, toast
 from phone.presses import pressed
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
-from phone.slots import Step, begin, into_focus, place, put, record, room, wants_talk
+from phone.slots import (
+    Step,
+    begin,
+    in_emergency,
+    put,
+    record,
+    wants_talk,
+)
 from phone.state import (
     AnnouncementEnded,
     Ending,
@@ -50,14 +56,6 @@ from phone.state import (
 from softkeys.keypad import KeyPressed
 
 CANCELLED_BY_US = 487
-
-FAR_SAID: MappingProxyType[RecordWord, Message] = MappingProxyType(
-    {
-        RecordWord.ON: Message.FAR_END_RECORDS,
-        RecordWord.PAUSED: Message.FAR_END_PAUSED,
-        RecordWord.OFF: Message.FAR_END_STOPPED,
-    }
-)
 
 
 def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
@@ -83,26 +81,9 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
         case AnnouncementEnded(slot, kind):
             return _announced(state, slot, kind)
         case CallOffered(slot, line, remote) if state.slots[slot] is None:
-            return _offered(profile, state, slot, incoming(line, remote)), ()
+            return offered(profile, state, slot, incoming(line, remote)), ()
         case _:
             return _call(profile, state, event)
-
-
-def incoming(line: int, remote: Party) -> Call:
-    """A call that is offered to us."""
-    return Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
-
-
-def slot_for_offer(profile: Setting, state: PhoneState, call: Call) -> int | None:
-    """Where a call that is offered now goes; None: the dispatcher answers 486 (RFC 3261 §21.4.24)
-    for DND, or because there is no room for it and its recording."""
-    return None if state.dnd else room(profile, state, call)
-
-
-def _offered(profile: Setting, state: PhoneState, index: int, call: Call) -> PhoneState:
-    """It takes the focus only if nothing else has it: no key changes under the user's finger."""
-    state = place(profile, state, index, call)
-    return into_focus(state, index) if state.focus is None and state.digits is None else state
 
 
 def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one line each
@@ -145,12 +126,14 @@ def _progressed(state: PhoneState, index: int, slot: Slot, progress: CallState) 
 
 
 def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> Step:
-    """A call that is answered while the user talks to somebody else is held at once."""
+    """A call that is answered while the user talks to somebody else, or beside an emergency call,
+    is held at once."""
     if slot.call.state is CallState.CONFIRMED:
         return state, ()
     spared = (index, slot.follows)
     elsewhere = any(wants_talk(one) for at, one in enumerate(state.slots) if at not in spared)
-    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=elsewhere)
+    held = not slot.call.emergency and (elsewhere or in_emergency(state))
+    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=held)
     state = replace(put(state, index, replace(slot, call=call)), page=0)
     state, effects = transfer.followed(state, index)
     state, more = begin(profile, state, index)
@@ -170,6 +153,8 @@ def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: 
         state = replace(state, consultation=None)
     state = replace(put(state, index, None), page=0)
     state = replace(state, muted=state.muted and not state.idle)
+    state, more = urgent_call(profile, state)
+    effects += more
     call = slot.call
     tried = call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
     if tried and status >= 300 and status != CANCELLED_BY_US:
@@ -181,11 +166,9 @@ def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: 
 
 
 def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> PhoneState:
-    before = slot.call.far_record
+    message = far_end_said(slot.call.far_record, now)
     state = put(state, index, replace(slot, call=replace(slot.call, far_record=now)))
-    if (before is RecordWord.ON) == (now is RecordWord.ON):
-        return state
-    return toast(state, FAR_SAID[now])
+    return toast(state, message) if message else state
 
 
 def _announced(state: PhoneState, index: int, kind: Kind) -> Step:

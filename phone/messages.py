@@ -1,12 +1,22 @@
 """Which message a change of the recording's state is worth (issue: a message on each change)."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
+from phone.call.states import RecordWord
 from phone.recording.machine import Recording
 from phone.recording.shown import Shown, shown
 from phone.state import Message, PhoneState, Toast
 
 TOAST_NUMBERS = 8  # numbers run round, so that the state stays finite
+
+FAR_SAID: MappingProxyType[RecordWord, Message] = MappingProxyType(
+    {
+        RecordWord.ON: Message.FAR_END_RECORDS,
+        RecordWord.PAUSED: Message.FAR_END_PAUSED,
+        RecordWord.OFF: Message.FAR_END_STOPPED,
+    }
+)
 
 
 def toast(state: PhoneState, message: Message) -> PhoneState:
@@ -32,3 +42,9 @@ def after_change(before: Recording, after: Recording) -> Message | None:
             return Message.RECORDING_STOPPED
         case _:
             return None
+
+
+def far_end_said(before: RecordWord, now: RecordWord) -> Message | None:
+    """What the user is told when the far end's `a=record:` turns on, or is on no more."""
+    changed = (before is RecordWord.ON) is not (now is RecordWord.ON)
+    return FAR_SAID[now] if changed else None

@@ -4,16 +4,24 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
-from phone.consultation import asking, blind_to, cancelled, complete, consult, given_up
+from phone.consultation import (
+    asking,
+    blind_to,
+    cancelled,
+    complete,
+    completes,
+    consult,
+    given_up,
+)
 from phone.dialling import answer, dialled
-from phone.effects import AskCall, CallAction, PhoneEffect, SendDtmf
+from phone.effects import AskCall, CallAction, SendDtmf
 from phone.hold import hold, hold_others, partners, retrieve
 from phone.keys import RECORDING_SOFTKEYS, Digit, meaning, other_answered, pages
 from phone.line_keys import CallLine, FocusOn
 from phone.lines import Setting
 from phone.messages import toast
-from phone.slots import Step, host_of, into_focus, is_ringing, record
-from phone.state import Message, PhoneState, Purpose
+from phone.slots import Step, host_of, into_focus, is_ringing, put, record
+from phone.state import Ending, Message, PhoneState, Purpose
 from provisioning.profile import SpeedDial
 from softkeys.actions import Softkey
 from softkeys.keypad import Key
@@ -38,7 +46,7 @@ def pressed(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
         case CallLine(line):
             return _seize(replace(state, line=line))
         case FocusOn(slot, act):
-            return _to_call(profile, state, slot) if act else (into_focus(state, slot), ())
+            return _to_call(profile, state, slot) if act else (_look_at(state, slot), ())
         case SpeedDial(_, line, target, name):
             return dialled(profile, state, target, line, name)
         case Softkey():
@@ -62,6 +70,10 @@ def _digit(state: PhoneState, digit: str) -> Step:
     if slot.call.talking:
         return state, (SendDtmf(state.focus, digit),)
     return state, ()
+
+
+def _look_at(state: PhoneState, index: int) -> PhoneState:
+    return into_focus(given_up(state), index)
 
 
 def _to_call(profile: Setting, state: PhoneState, index: int) -> Step:
@@ -127,7 +139,7 @@ def _on_call(profile: Setting, state: PhoneState, index: int, softkey: Softkey) 
         case Softkey.REJECT:
             return state, (AskCall(index, CallAction.DECLINE),)
         case Softkey.END_CALL:
-            return state, _hang_up(state, index)
+            return _hang_up(state, index)
         case Softkey.HOLD:
             return hold(state, index)
         case Softkey.RESUME:
@@ -138,9 +150,10 @@ def _on_call(profile: Setting, state: PhoneState, index: int, softkey: Softkey) 
         case Softkey.NEW_CALL:
             return _seize(state)
         case Softkey.TRANSFER | Softkey.CONFERENCE | Softkey.BLIND_TRANSFER:
-            if state.consultation is not None and state.consultation.other == index:
+            purpose = PURPOSES[softkey]
+            if softkey is not Softkey.BLIND_TRANSFER and completes(state, index, purpose):
                 return complete(profile, state)
-            return consult(state, index, PURPOSES[softkey])
+            return consult(state, index, purpose)
         case Softkey.PARK:
             return blind_to(profile, asking(state, index, Purpose.TRANSFER), profile.park_code)
         case _:
@@ -156,5 +169,10 @@ def _recording(profile: Setting, state: PhoneState, index: int, softkey: Softkey
     return _feature(profile, state, softkey)
 
 
-def _hang_up(state: PhoneState, index: int) -> tuple[PhoneEffect, ...]:
-    return tuple(AskCall(one, CallAction.HANG_UP) for one in partners(state, index))
+def _hang_up(state: PhoneState, index: int) -> Step:
+    """The call, or both of a conference: of those the one that is left is not recorded anew."""
+    members = partners(state, index)
+    for one in members if len(members) > 1 else ():
+        slot = state.slots[one]
+        state = put(state, one, replace(slot, ending=Ending.HANGING_UP) if slot else None)
+    return state, tuple(AskCall(one, CallAction.HANG_UP) for one in members)

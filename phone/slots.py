@@ -13,7 +13,7 @@ from phone.messages import after_change, toast
 from phone.notices.announcements import Audience, notice
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
-from phone.recording.table import OPEN
+from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Wish
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 
@@ -79,6 +79,12 @@ def in_conference(state: PhoneState, index: int) -> bool:
     return joined is not None and index in (joined.host, joined.guest)
 
 
+def in_emergency(state: PhoneState) -> bool:
+    """Whether an emergency call is under way: nothing else is answered, placed or held for it
+    meanwhile (DESIGN §3 "emergency calls")."""
+    return any(slot and slot.call.emergency for slot in state.slots)
+
+
 def host_of(state: PhoneState, index: int) -> int:
     """Whose recording this call's keys act on: in a conference it is the host's."""
     joined = state.conference
@@ -109,7 +115,7 @@ def inherit(slot: Slot) -> Inherited:
     """What the next call takes over (DESIGN §3 "transfer")."""
     recording = slot.recording
     is_open = recording.phase in OPEN
-    paused = is_open and recording.wish is Wish.PAUSED
+    paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
     waiting = slot.inherited if slot.call.state is not CallState.CONFIRMED else Inherited()
     return Inherited(
         is_open or waiting.record, paused or waiting.paused, slot.announced or waiting.announced

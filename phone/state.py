@@ -65,6 +65,7 @@ class Ending(Enum):
 
     TRANSFERRING = "transferring"  # our REFER has no final word yet
     UNRECORDED = "unrecorded"  # the failure policy's words play, then it ends (SPEC H1)
+    HANGING_UP = "hanging-up"  # both of a conference are being ended by us: nothing begins anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,14 @@ class Conference:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """An emergency call that waits for an appearance which another call is leaving."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneState:
     """Everything the phone knows; times are not in it (DESIGN §3 "Level and edge")."""
 
@@ -123,6 +132,7 @@ class PhoneState:
     dnd: bool = False  # do not disturb: calls are refused with 486
     consultation: Consultation | None = None
     conference: Conference | None = None
+    urgent: Urgent | None = None
     dialogs: int = 16  # what the user agent has room for: calls and recordings together
 
     @property

@@ -25,6 +25,7 @@ from phone.slots import (
     Step,
     begin,
     host_of,
+    in_emergency,
     inherit,
     into_focus,
     place,
@@ -84,7 +85,7 @@ def ended(state: PhoneState, index: int, status: int) -> Step:
 def requested(profile: Setting, state: PhoneState, index: int, target: Party) -> Step:
     """The far end's REFER: we place the call ourselves, on the same line."""
     slot = state.slots[index]
-    if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
+    if slot is None or slot.call.state is not CallState.CONFIRMED or in_emergency(state):
         return state, (RefuseTransfer(index, DECLINE),)
     call = Call(slot.call.line, Direction.INITIATOR, target)
     into = room(profile, state, call)
@@ -128,7 +129,12 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
     was_held = slot.call.hold_wanted or slot.call.held_by_local
     state, effects = record(profile, state, index, Event.CALL_ENDED, REPLACED)
     call = Call(
-        slot.call.line, slot.call.direction, remote, CallState.CONFIRMED, hold_wanted=was_held
+        slot.call.line,
+        slot.call.direction,
+        remote,
+        CallState.CONFIRMED,
+        hold_wanted=was_held,
+        emergency=slot.call.emergency,
     )
     fresh = Slot(call, Recording(mode_of(profile, call)), inherited, announced=inherited.announced)
     state = replace(put(state, index, fresh), page=0)

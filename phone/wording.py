@@ -46,6 +46,7 @@ ENDINGS: MappingProxyType[Ending, str] = MappingProxyType(
     {
         Ending.TRANSFERRING: "Transferring…",
         Ending.UNRECORDED: "Ends: not recorded",
+        Ending.HANGING_UP: "Ending…",
     }
 )
 

@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 
 from phone.call.states import Call, CallState, Direction
-from phone.dialling import answer, dialled, number_uri
+from phone.dialling import (
+    answer,
+    dialled,
+    incoming,
+    number_uri,
+    slot_for_offer,
+    urgent_call,
+)
 from phone.effects import AskCall, CallAction, Dial, PhoneEffect
 from phone.recording.words import Mode, Phase
-from phone.state import Consultation, Message, PhoneState, Purpose, Slot
+from phone.state import Consultation, Message, PhoneState, Purpose, Slot, Urgent
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 
@@ -18,6 +25,7 @@ OUT = Call(1, Direction.INITIATOR, METTE, CallState.PROCEEDING)
 TALKS, HELD = slot(), slot(local=True)
 RINGS, CALLS_OUT = slot(Phase.OFF, call=RINGING), slot(Phase.OFF, call=OUT)
 HOLD, HANG_UP, ANSWER = CallAction.HOLD, CallAction.HANG_UP, CallAction.ANSWER
+DECLINE = CallAction.DECLINE
 
 
 def said(state: PhoneState) -> Message | None:
@@ -116,6 +124,21 @@ def test_whoever_talks_is_held_before_another_is_answered(
 # room (DESIGN §3 "capacity", "emergency calls")
 
 
+@pytest.mark.parametrize(
+    ("state", "place"),
+    [
+        (PhoneState(), 0),
+        (PhoneState(digits="5"), 0),
+        (PhoneState(dnd=True), None),
+        (phone(TALKS), None),
+        (phone(TALKS, None), 1),
+        (replace(phone(TALKS, None), dialogs=3), None),
+    ],
+)
+def test_where_an_offered_call_goes(state: PhoneState, place: int | None) -> None:
+    assert slot_for_offer(SETTING, state, incoming(1, METTE)) == place
+
+
 def test_a_call_without_room_for_its_recording_is_not_placed() -> None:
     full = replace(phone(HELD, None), dialogs=3)
     state, effects = dialled(SETTING, full, "10", 1)
@@ -124,16 +147,43 @@ def test_a_call_without_room_for_its_recording_is_not_placed() -> None:
 
 @pytest.mark.parametrize(
     ("calls", "gives_way"),
-    [((HELD, TALKS, None), 0), ((TALKS, RINGS, None), 1), ((TALKS, HELD, None), 1)],
+    [
+        ((HELD, TALKS, None), AskCall(0, HANG_UP)),
+        ((TALKS, RINGS, None), AskCall(1, DECLINE)),
+        ((TALKS, HELD, None), AskCall(1, HANG_UP)),
+    ],
 )
-def test_an_emergency_call_finds_room(calls: tuple[Slot | None, ...], gives_way: int) -> None:
+def test_an_emergency_call_finds_room(
+    calls: tuple[Slot | None, ...], gives_way: PhoneEffect
+) -> None:
     full = replace(phone(*calls), dialogs=4)
     state, effects = dialled(SETTING, full, "112", 1)
-    assert effects[0] == AskCall(gives_way, HANG_UP)
+    assert effects[0] == gives_way
     assert effects[-1] == Dial(2, 1, "sip:112@pbx.test")
     assert (state.focus, said(state)) == (2, None)
     assert state.in_focus is not None
     assert state.in_focus.call.emergency
+
+
+def test_an_emergency_call_waits_for_nothing_but_an_appearance() -> None:
+    """With every appearance taken, that of the call which gives way."""
+    full = phone(TALKS, HELD)
+    state, effects = dialled(SETTING, full, "112", 1)
+    assert (effects, state) == ((AskCall(1, HANG_UP),), replace(full, urgent=Urgent("112", 1)))
+    assert dialled(SETTING, state, "112", 1) == (state, ())
+    left = phone(TALKS, None)
+    state, effects = urgent_call(SETTING, replace(left, urgent=state.urgent))
+    assert effects == (AskCall(0, HOLD), Dial(1, 1, "sip:112@pbx.test"))
+    assert (state.urgent, state.focus) == (None, 1)
+    assert urgent_call(SETTING, left) == (left, ())
+
+
+@pytest.mark.parametrize("state", [CallState.TRYING, CallState.CONFIRMED])
+def test_nothing_is_placed_or_taken_beside_an_emergency_call(state: CallState) -> None:
+    call = Call(1, Direction.INITIATOR, METTE, state, emergency=True)
+    urgent = phone(slot(Phase.OFF, call=call), None)
+    assert dialled(SETTING, urgent, "1002", 1) == (urgent, ())
+    assert slot_for_offer(SETTING, urgent, RINGING) is None
 
 
 def test_an_emergency_call_is_no_party_to_a_transfer() -> None:

@@ -20,8 +20,9 @@ from phone.call.events import (
     TransferEnded,
 )
 from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
+from phone.dialling import incoming
 from phone.effects import AskRecorder, CancelTimer, StartTimer
-from phone.machine import incoming, slot_for_offer, step
+from phone.machine import step
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
 from phone.state import (
@@ -160,21 +161,6 @@ def test_only_the_toast_that_is_shown_expires() -> None:
 
 
 OFFERED = incoming(1, BOB)
-
-
-@pytest.mark.parametrize(
-    ("state", "place"),
-    [
-        (PhoneState(), 0),
-        (PhoneState(digits="5"), 0),
-        (PhoneState(dnd=True), None),
-        (phone(slot()), None),
-        (PhoneState(slots=(slot(), None), focus=0), 1),
-        (PhoneState(slots=(slot(), None), focus=0, dialogs=3), None),
-    ],
-)
-def test_where_an_offered_call_goes(state: PhoneState, place: int | None) -> None:
-    assert slot_for_offer(SETTING, state, OFFERED) == place
 
 
 @pytest.mark.parametrize(

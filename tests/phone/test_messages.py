@@ -2,7 +2,8 @@
 
 import pytest
 
-from phone.messages import after_change, toast
+from phone.call.states import RecordWord
+from phone.messages import after_change, far_end_said, toast
 from phone.recording.words import Phase
 from phone.state import Message, PhoneState, Toast
 from tests.phone.states import recording
@@ -41,3 +42,12 @@ def test_the_newest_wins_with_a_number_of_its_own() -> None:
     first = toast(PhoneState(), M.CALL_FAILED)
     assert first.toast == Toast(0, M.CALL_FAILED)
     assert toast(first, M.CALL_FAILED).toast == Toast(1, M.CALL_FAILED)
+
+
+@pytest.mark.parametrize("before", RecordWord)
+def test_the_far_ends_recording_is_said_when_it_turns_on_or_off(before: RecordWord) -> None:
+    on, off, paused = RecordWord.ON, RecordWord.OFF, RecordWord.PAUSED
+    words = {on: M.FAR_END_RECORDS, paused: M.FAR_END_PAUSED, off: M.FAR_END_STOPPED}
+    told = {now for now in RecordWord if far_end_said(before, now)}
+    assert told == ({off, paused} if before is on else {on})
+    assert all(far_end_said(before, now) is words[now] for now in told)
