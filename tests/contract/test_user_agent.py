@@ -1,0 +1,207 @@
+"""The user agent's contract (phone.ports.UserAgent): whole histories, simulated and on the wire."""
+
+from typing import Any
+
+from announcements.catalogue import Form, Kind
+from phone.call.events import (
+    CallConfirmed,
+    CallEnded,
+    CallProgressed,
+    CallReplaced,
+    FarRecordReported,
+    HoldChanged,
+    InviteReceived,
+    RegistrationChanged,
+    TransferEnded,
+    TransferRequested,
+)
+from phone.call.states import CallState, EndReason, RecordWord
+from phone.state import AnnouncementEnded
+from tests.contract.stage import Stage, Telephone
+
+RINGS = CallProgressed(0, CallState.PROCEEDING)
+
+
+def history(one: Telephone) -> list[Any]:
+    """What was posted; an INVITE by who sent it, a REFER by whom it names."""
+    told = list[Any]()
+    for event in one.posted:
+        match event:
+            case RegistrationChanged():
+                pass
+            case InviteReceived(_, line, remote):
+                told.append(("invite", line, remote.number))
+            case TransferRequested(slot, target):
+                told.append(("refer", slot, target.number))
+            case CallReplaced(slot, remote):
+                told.append(("replaced", slot, remote.number))
+            case _:
+                told.append(event)
+    return told
+
+
+def call(caller: Telephone, callee: Telephone, slot: int = 0, at: int = 0) -> None:
+    """A confirmed call, in `slot` of the caller and in `at` of the callee."""
+    caller.ask("user_agent.dial", slot, 1, callee.uri)
+    callee.ask("user_agent.claim", callee.wait(InviteReceived).handle, at)
+    callee.ask("user_agent.answer", at)
+    caller.wait(CallConfirmed(slot))
+    callee.wait(CallConfirmed(at))
+
+
+def test_a_call_from_the_first_ring_to_the_last_word(stage: Stage) -> None:
+    call(stage.near, stage.mette)
+    stage.mette.ask("user_agent.hang_up", 0)
+    stage.near.wait(CallEnded)
+    assert history(stage.near) == [RINGS, CallConfirmed(0), CallEnded(0, EndReason.REMOTE_BYE)]
+    assert history(stage.mette) == [
+        ("invite", 1, "4021"),
+        CallConfirmed(0),
+        CallEnded(0, EndReason.LOCAL_BYE),
+    ]
+
+
+def test_busy_and_declined(stage: Stage) -> None:
+    """DND and a full phone are `refuse` 486."""
+    near, mette = stage.near, stage.mette
+    mette.ask("user_agent.dial", 0, 1, near.uri)
+    near.ask("user_agent.refuse", near.wait(InviteReceived).handle, 486)
+    assert mette.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 486)
+    mette.ask("user_agent.dial", 0, 1, near.uri)
+    near.ask("user_agent.claim", near.wait(InviteReceived).handle, 0)
+    mette.wait(RINGS)
+    near.ask("user_agent.reject", 0, 603)
+    assert near.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 603)
+    assert mette.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 603)
+
+
+def test_a_caller_who_gives_up(stage: Stage) -> None:
+    stage.near.ask("user_agent.dial", 0, 1, stage.mette.uri)
+    stage.mette.ask("user_agent.claim", stage.mette.wait(InviteReceived).handle, 0)
+    stage.near.wait(RINGS)
+    stage.near.ask("user_agent.hang_up", 0)
+    assert stage.near.wait(CallEnded) == CallEnded(0, EndReason.CANCELLED)
+    assert stage.mette.wait(CallEnded).reason is EndReason.CANCELLED
+
+
+def test_hold_by_either_side(stage: Stage) -> None:
+    near, mette = stage.near, stage.mette
+    call(near, mette)
+    near.ask("user_agent.hold", 0)
+    near.wait(HoldChanged(0, by_local=True, by_remote=False))
+    mette.wait(HoldChanged(0, by_local=False, by_remote=True))
+    mette.ask("user_agent.hold", 0)
+    near.wait(HoldChanged(0, by_local=True, by_remote=True))
+    near.ask("user_agent.retrieve", 0)
+    near.wait(HoldChanged(0, by_local=False, by_remote=True))
+    mette.ask("user_agent.retrieve", 0)
+    near.wait(HoldChanged(0, by_local=False, by_remote=False))
+
+
+def test_the_word_on_recording_reaches_the_other_side(stage: Stage) -> None:
+    """RFC 7866 §6.1.2, and its sender's word is not changed by the answer."""
+    call(stage.near, stage.mette)
+    for word in (RecordWord.ON, RecordWord.PAUSED, RecordWord.OFF):
+        stage.near.ask("user_agent.tell_recording", 0, word)
+        stage.mette.wait(FarRecordReported(0, word))
+    assert not [one for one in stage.near.posted if isinstance(one, FarRecordReported)]
+
+
+def test_two_calls_are_swapped_and_joined(stage: Stage) -> None:
+    near = stage.near
+    call(near, stage.mette)
+    near.ask("user_agent.hold", 0)
+    near.wait(HoldChanged(0, by_local=True, by_remote=False))
+    call(near, stage.jonas, slot=1)
+    near.ask("user_agent.hold", 1)
+    near.ask("user_agent.retrieve", 0)
+    near.wait(HoldChanged)
+    near.wait(HoldChanged)
+    near.ask("user_agent.retrieve", 1)
+    near.ask("user_agent.bridge", (0, 1))
+    near.wait(HoldChanged(1, by_local=False, by_remote=False))
+    stage.jonas.ask("user_agent.hang_up", 0)
+    near.wait(CallEnded(1, EndReason.REMOTE_BYE))
+    near.ask("user_agent.bridge", ())
+    assert CallEnded(0, EndReason.REMOTE_BYE) not in near.posted
+
+
+def test_a_blind_transfer_of_ours(stage: Stage) -> None:
+    near, mette, jonas = stage.near, stage.mette, stage.jonas
+    call(near, mette)
+    near.ask("user_agent.transfer", 0, jonas.uri)
+    assert mette.wait(TransferRequested).target.number == "1003"
+    mette.ask("user_agent.follow", 0, 1)
+    invite = jonas.wait(InviteReceived)
+    assert invite.remote.number == "1002"
+    jonas.ask("user_agent.claim", invite.handle, 0)
+    jonas.ask("user_agent.answer", 0)
+    near.wait(TransferEnded(0, 200))
+    near.ask("user_agent.hang_up", 0)
+    mette.wait(CallConfirmed(1))
+    mette.wait(CallEnded(0, EndReason.REMOTE_BYE))
+
+
+def test_a_blind_transfer_that_nobody_takes(stage: Stage) -> None:
+    near, mette, jonas = stage.near, stage.mette, stage.jonas
+    call(near, mette)
+    near.ask("user_agent.transfer", 0, jonas.uri)
+    mette.wait(TransferRequested)
+    mette.ask("user_agent.follow", 0, 1)
+    jonas.ask("user_agent.refuse", jonas.wait(InviteReceived).handle, 486)
+    near.wait(TransferEnded(0, 486))
+    near.ask("user_agent.transfer", 0, jonas.uri)
+    mette.wait(TransferRequested)
+    mette.ask("user_agent.refuse_transfer", 0, 603)
+    near.wait(TransferEnded(0, 603))
+    assert not [one for one in near.posted if isinstance(one, CallEnded)]
+
+
+def test_an_attended_transfer_of_ours_replaces_the_consultation(stage: Stage) -> None:
+    """RFC 5589 §7; the target's call goes on under its slot (RFC 3891)."""
+    near, mette, jonas = stage.near, stage.mette, stage.jonas
+    call(near, mette)
+    call(near, jonas, slot=1)
+    near.ask("user_agent.transfer_to", 0, 1)
+    mette.wait(TransferRequested)
+    mette.ask("user_agent.follow", 0, 1)
+    mette.wait(CallConfirmed(1))
+    assert jonas.wait(CallReplaced).remote.number == "1002"
+    near.wait(TransferEnded(0, 200))
+    assert not [one for one in jonas.posted if isinstance(one, CallEnded)]
+
+
+def test_a_transfer_that_is_asked_of_us(stage: Stage) -> None:
+    near, mette, jonas = stage.near, stage.mette, stage.jonas
+    call(mette, near)
+    mette.ask("user_agent.transfer", 0, jonas.uri)
+    assert near.wait(TransferRequested).target.number == "1003"
+    near.ask("user_agent.follow", 0, 1)
+    jonas.ask("user_agent.claim", jonas.wait(InviteReceived).handle, 0)
+    near.wait(CallProgressed(1, CallState.PROCEEDING))
+    jonas.ask("user_agent.answer", 0)
+    near.wait(CallConfirmed(1))
+    mette.wait(TransferEnded(0, 200))
+    near.ask("user_agent.hang_up", 0)
+    mette.wait(CallEnded(0, EndReason.REMOTE_BYE))
+
+
+def test_a_call_that_is_replaced_keeps_its_slot(stage: Stage) -> None:
+    near, mette, jonas = stage.near, stage.mette, stage.jonas
+    call(mette, near)
+    call(mette, jonas, slot=1)
+    mette.ask("user_agent.transfer_to", 1, 0)
+    jonas.wait(TransferRequested)
+    jonas.ask("user_agent.follow", 0, 1)
+    assert near.wait(CallReplaced).remote.number == "1003"
+    near.ask("user_agent.hang_up", 0)
+    jonas.wait(CallEnded(1, EndReason.REMOTE_BYE))
+
+
+def test_a_notice_ends_in_any_case(stage: Stage) -> None:
+    near = stage.near
+    call(near, stage.mette)
+    near.ask("notices.announce", 0, Kind.PAUSE, Form.BEEP)
+    near.wait(AnnouncementEnded(0, Kind.PAUSE, played=True))
+    near.ask("notices.announce", 0, Kind.START, Form.WORDS)
+    assert near.wait(AnnouncementEnded).kind is Kind.START

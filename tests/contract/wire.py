@@ -1,0 +1,62 @@
+"""The contract's stage on the wire: real SIP and RTP on loopback, in real time."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.contract.stage import NUMBERS
+from tests.live import telephone
+from tests.live.recorders import Provider
+
+
+class WiredTelephone:
+    """A telephone of the live tests, with its own address."""
+
+    def __init__(self, number: str, hz: float) -> None:
+        self.phone = telephone.Telephone(hz, user=number)
+
+    @property
+    def posted(self) -> list[Any]:
+        return self.phone.posted
+
+    @property
+    def uri(self) -> str:
+        return f"sip:{self.phone.user}@127.0.0.1:{self.phone.port}"
+
+    def ask(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        return self.phone.ask(name, *args, **kwargs)
+
+    def wait(self, event: Any, seconds: float = 5.0) -> Any:
+        return self.phone.wait(event, seconds)
+
+    def forget(self) -> None:
+        self.phone.forget()
+
+
+class WireStage:
+    """Three processes with a telephone each, and one with the provider."""
+
+    def __init__(self, directory: Path) -> None:
+        self._provider = Provider(directory)
+        phones = [WiredTelephone(number, hz) for number, hz in zip(NUMBERS, HZ, strict=True)]
+        for one in phones:
+            one.phone.ready()
+        self.near, self.mette, self.jonas = self._phones = phones
+
+    @property
+    def recorder_uri(self) -> str:
+        return self._provider.uri
+
+    def provider(self, words: str) -> None:
+        self._provider.fault(words)
+
+    def pass_time(self, seconds: float) -> None:
+        for one in self._phones:
+            one.phone.listen(seconds / len(self._phones))
+
+    def close(self) -> None:
+        """Every telephone has to end by itself."""
+        telephone.close(*(one.phone for one in self._phones))
+        self._provider.close()
+
+
+HZ = (440.0, 1000.0, 1700.0)
