@@ -5,6 +5,8 @@ Only parses what is typed and hands it on; exit codes 0 good, 1 a condition not 
 
 import argparse
 import sys
+from collections.abc import Callable
+from types import MappingProxyType
 
 from hw_sim import client
 
@@ -18,29 +20,52 @@ def main(arguments: list[str] | None = None) -> int:
         words = ["live", *words]
     parser = argparse.ArgumentParser(prog="redlamp-sim", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    if words[0] not in client.WORDS:
-        _add_starters(commands)
+    if words[0] not in client.WORDS:  # 0.1 s instead of 0.8 s for `press`
+        chosen = (words[0],) if words[0] in STARTERS else tuple(STARTERS)
+        for name in chosen:
+            STARTERS[name](commands)
     client.add_subcommands(commands)
     args = parser.parse_args(words)
     code: int = args.run(args)
     return code
 
 
-def _add_starters(commands: client.Subparsers) -> None:
-    """What starts something; a word to a phone that runs waits for none of their libraries."""
-    from hw_sim import live_command  # noqa: PLC0415  0.1 s instead of 0.8 s for `press`
-    from hw_sim.far_end import command as party_command  # noqa: PLC0415  the same
-    from hw_sim.provider import command as provider_command  # noqa: PLC0415  the same
+def _add_live(commands: client.Subparsers) -> None:
+    from hw_sim import live_command  # noqa: PLC0415  only what is asked for waits for its libraries
 
     live = commands.add_parser("live", help="a real call, recorded: phone, far end, provider")
     live_command.add_arguments(live)
     live.set_defaults(run=live_command.run)
+
+
+def _add_run(commands: client.Subparsers) -> None:
+    from hw_sim.scenario import command  # noqa: PLC0415  the same
+
+    scenarios = commands.add_parser("run", help="scenario files, in virtual time or on the wire")
+    command.add_arguments(scenarios)
+    scenarios.set_defaults(run=command.run)
+
+
+def _add_provider(commands: client.Subparsers) -> None:
+    from hw_sim.provider import command  # noqa: PLC0415  the same
+
     provider = commands.add_parser("provider", help="the recording provider alone")
-    provider_command.add_arguments(provider)
-    provider.set_defaults(run=provider_command.run)
+    command.add_arguments(provider)
+    provider.set_defaults(run=command.run)
+
+
+def _add_party(commands: client.Subparsers) -> None:
+    from hw_sim.far_end import command  # noqa: PLC0415  the same
+
     party = commands.add_parser("party", help="a far end alone: a SIP party to talk to")
-    party_command.add_arguments(party)
-    party.set_defaults(run=party_command.run)
+    command.add_arguments(party)
+    party.set_defaults(run=command.run)
+
+
+STARTERS: MappingProxyType[str, Callable[[client.Subparsers], None]] = MappingProxyType(
+    {"live": _add_live, "run": _add_run, "provider": _add_provider, "party": _add_party}
+)
+"""What starts something."""
 
 
 if __name__ == "__main__":

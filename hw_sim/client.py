@@ -29,9 +29,11 @@ SENTENCES = {
         "KEY",
         "press a softkey by its label, or a key: softkey-1…4, line-1…10, 0–9 * #, hook",
     ),
+    "long-press": ("KEY", "hold a key down for a second"),
     "dial": ("TARGET", "call a number or SIP URI"),
     "wait": ("CONDITION", "wait until it is so: recording paused 5 s; softkey Record; call idle"),
     "expect": ("CONDITION", "exit 1 if it is not so now"),
+    "mark": ("NAME", "what happens from here on is counted anew: tone reminder 2 times"),
     "far-end": ("WORDS", "what the other party does: answer, hang-up, hold, retrieve, call …"),
     "provider-fault": ("WORDS", "how the provider behaves: ok, refuse 503, silent, kill, start …"),
 }

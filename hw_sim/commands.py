@@ -28,6 +28,8 @@ from hw_sim.command_words import (
     Wait,
 )
 from hw_sim.conditions import Condition, ConditionError, parse_condition
+from provisioning.parameters import find
+from provisioning.parameters import nearest as nearest_parameter
 from softkeys.keypad import Key
 
 __all__ = [
@@ -136,11 +138,15 @@ def _by_surroundings(word: str, rest: str) -> Command:
 
 
 def setting(text: str) -> tuple[str, str]:
-    """`NAME = VALUE`; the value may be empty. Raises CommandError."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
+    """`NAME = VALUE` of a profile; the value may be empty. Raises CommandError."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or not name:
         raise CommandError(f"expected: NAME = VALUE, found {text.strip()!r}")
-    return name.strip(), value.strip()
+    if find(name) is None:
+        near = nearest_parameter(name)
+        hint = f"; did you mean {near}?" if near else ""
+        raise CommandError(f"unknown parameter {name!r}{hint}")
+    return name, value
 
 
 def _key(word: str) -> Key | str:

@@ -80,6 +80,11 @@ def _check(subject: str, argument: str) -> None:
         raise ConditionError(f"expected: {subject} {form}, found {argument!r}")
 
 
+def tells_of_history(condition: Condition) -> bool:
+    """Whether it is judged on the time line, and not on the state alone."""
+    return condition.subject in SINCE
+
+
 def holds(condition: Condition, state: State, history: Sequence[Entry] = ()) -> bool:
     """Whether it is so now; `history` is the whole time line."""
     subject = SUBJECTS[condition.subject]

@@ -18,7 +18,7 @@ from hw_sim.live import LiveBench, LiveOptions
 from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
 from hw_sim.run_file import Run, remove_run_file, write_run_file
-from hw_sim.scenario.files import find_script, load_script
+from hw_sim.scenario.files import defined_parameters, find_script, load_script
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError
 from hw_sim.time_line import recorded_stretches
@@ -49,6 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mouth", type=Path, help="WAV file the near party says")
     parser.add_argument("--headless", action="store_true", help="no page while a script runs")
     parser.add_argument("--script", metavar="NAME|FILE", help="do what it says, then end")
+    parser.add_argument(
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="another value for a `parameter` of the script; may be repeated",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="what was said, heard, recorded")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -57,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     """The exit code: 0 good, 1 a condition of the script not met, 2 cannot run."""
     os.umask(0o077)
     try:
-        script = _script(args.script) if args.script else None
+        script = _script(args) if args.script else None
         where = None if script and args.headless else page_socket(args.port)
         bench = LiveBench(_options(args, script))
     except (
@@ -99,8 +106,11 @@ def _options(args: argparse.Namespace, script: Script | None) -> LiveOptions:
     )
 
 
-def _script(name: str) -> Script:
-    return load_script(find_script(name))
+def _script(args: argparse.Namespace) -> Script:
+    path, given = find_script(args.script), dict(map(parse_override, args.parameter))
+    if unknown := given.keys() - defined_parameters([path]):
+        raise ScriptError(f"--parameter: {path.name} has no parameter {min(unknown)}")
+    return load_script(path, given)
 
 
 def _directory(out: Path | None) -> Path:

@@ -6,6 +6,7 @@ Thread-safe; knows the phone's changes as data, and neither page nor network.
 import threading
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from hw_sim.appearance import appearance
@@ -54,8 +55,10 @@ class TimeLine:
 
     def after(self, number: int) -> list[Entry]:
         """The entries with greater ids."""
-        with self._lock:
-            return [dict(entry) for entry in self._entries if entry["id"] > number]
+        with self._lock:  # ids follow one another: what is newer stands at the end
+            count = min(max(self._next - 1 - number, 0), len(self._entries))
+            newer = islice(reversed(self._entries), count)
+            return [dict(entry) for entry in newer][::-1]
 
     def told(self, at: float, command: Command, text: str = "") -> None:
         """A command that does something: `text` says which key it was, where that is not plain."""

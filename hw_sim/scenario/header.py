@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from hw_sim.command_forms import nearest
 from hw_sim.commands import CommandError, setting
+from provisioning.parameters import find
+from provisioning.value_types import MismatchError
 
 LETTERS = MappingProxyType(
     {"A": 7, "B": 4, "C": 7, "D": 4, "E": 11, "F": 2, "G": 0, "H": 9}
@@ -44,6 +46,17 @@ def _covers(header: Header, rest: str) -> Header:
     return replace(header, covers=tuple(dict.fromkeys((*header.covers, *rest.split()))))
 
 
+def _set(header: Header, rest: str) -> Header:
+    name, value = setting(rest)
+    known = find(name)
+    try:
+        if known:
+            known[0].type.read(value)
+    except MismatchError as error:
+        raise CommandError(f"{name}: expected {error.expected}, found {value!r}") from error
+    return replace(header, sets=(*header.sets, (name, value)))
+
+
 def _behaviour(header: Header, rest: str) -> Header:
     numbers = rest.split()
     if not all(number.isdecimal() and 1 <= int(number) <= BEHAVIOURS for number in numbers):
@@ -75,7 +88,7 @@ DIRECTIVES: MappingProxyType[str, Callable[[Header, str], Header]] = MappingProx
         "title": lambda header, rest: replace(header, title=rest),
         "covers": _covers,
         "behaviour": _behaviour,
-        "set": lambda header, rest: replace(header, sets=(*header.sets, setting(rest))),
+        "set": _set,
         "seed": lambda header, rest: replace(header, seed=_number("seed", rest, 2**32 - 1)),
         "capacity": lambda header, rest: replace(
             header, dialogs=_number("capacity", rest.removesuffix(" dialogs"), MOST_DIALOGS)

@@ -59,6 +59,8 @@ def test_the_requirements_are_those_of_the_specification() -> None:
         ("behaviour first", "expected: behaviour N …, 1 to 52, found 'first'"),
         ("set A", "expected: NAME = VALUE, found 'A'"),
         ("set = B", "expected: NAME = VALUE, found '= B'"),
+        ("set Call_Recording_Mod_1_ = Always", "unknown parameter 'Call_Recording_Mod_1_'; did"),
+        ("set Call_Recording_Mode_1_ = Alwys", "Call_Recording_Mode_1_: expected Never, Always, "),
         ("seed soon", "expected: seed N, at most 4294967295, found 'soon'"),
         ("capacity 99 dialogs", "expected: capacity N dialogs, at most 64, found '99'"),
         ("appearances 9", "expected: appearances N, at most 8, found '9'"),

@@ -69,10 +69,10 @@ def test_every_fault_of_a_file_is_found_at_once() -> None:
     [
         ("press 1\n\npres Record", "x:3: unknown word 'pres'; did you mean press?"),
         ("wait recordin paused", "x:1: unknown condition 'recordin paused'; did you mean rec"),
-        ("press 1\nset A = B", "x:2: set stands before the first command"),
+        ("press 1\nset Proxy_1_ = x", "x:2: set stands before the first command"),
         ("press 1\njudge the sound", "x:2: judge stands before the first command"),
         ("set A", "x:1: expected: NAME = VALUE"),
-        ("# only words\nset A = B", "x: no command in it"),
+        ("# only words\nset Proxy_1_ = x", "x: no command in it"),
         ("", "x: no command in it"),
         ("judge the music", "x:1: expected: judge the sound, found 'the music'"),
         ("covrs A1\npress 1", "x:1: unknown word 'covrs'; did you mean covers?"),

@@ -19,7 +19,7 @@ SESSION: list[dict[str, Any]] = [
     {"t": 3.2, "lane": "keys", "kind": "press", "text": "#", "command": "press #"},
     {"t": 9.0, "lane": "call", "kind": "state", "text": "x", "state": "terminated", **CALL},
 ]
-BEGINNING = Beginning("A call", (("Dial_Plan", "$x"), ("Proxy_1_", "")), seed=7)
+BEGINNING = Beginning("A call", (("Display_Name_1_", "$x"), ("Proxy_1_", "")), seed=7)
 
 
 def test_time_passes_between_the_commands() -> None:
@@ -34,7 +34,7 @@ def test_a_simulated_session_is_kept_to_the_millisecond_with_its_history() -> No
     assert text.splitlines()[:12] == [
         "title A call",
         "seed 7",
-        "set Dial_Plan = $$x",
+        "set Display_Name_1_ = $$x",
         "set Proxy_1_ =",
         "",
         "advance 0.5 s",

@@ -1,0 +1,27 @@
+"""The guard against runs that never end."""
+
+import itertools
+import signal
+
+import pytest
+
+from hw_sim.scenario.budget import EndlessError, guarded
+
+
+def test_what_does_not_end_is_ended_and_named() -> None:
+    told = pytest.raises(EndlessError, match=r"still running after 0\.05 s of real time")
+    with told, guarded(0.05):
+        for _ in itertools.repeat(None):
+            pass
+
+
+def test_what_ends_in_time_leaves_the_alarm_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    mine = signal.setitimer(signal.ITIMER_REAL, 50)
+    try:
+        with guarded(5):
+            assert signal.getitimer(signal.ITIMER_REAL)[0] <= 5
+        assert 5 < signal.getitimer(signal.ITIMER_REAL)[0] <= 50
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *mine)
+    assert signal.getsignal(signal.SIGALRM) is before
