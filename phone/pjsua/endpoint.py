@@ -47,7 +47,7 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
     """The library's own callbacks."""
 
     on_disconnected: Callable[[str], None] = staticmethod(lambda _address: None)
-    on_no_room: Callable[[str], None] = staticmethod(lambda _caller: None)
+    on_refused: Callable[[str], None] = staticmethod(lambda _caller: None)
 
     def onTransportState(self, prm: Any) -> None:
         if prm.state == pj.PJSIP_TP_STATE_DISCONNECTED and not prm.type.startswith("UDP"):
@@ -55,7 +55,8 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
 
     def onRejectedIncomingCall(self, prm: Any) -> None:
         """An INVITE that the library answered by itself: 486 when every dialog is taken."""
-        self.on_no_room(f"{prm.statusCode} to {prm.remoteInfo}: no dialog is free")
+        why = "no dialog is free" if prm.statusCode == 486 else prm.reason
+        self.on_refused(f"{prm.statusCode} to {prm.remoteInfo}: {why}")
 
 
 class Endpoint:
@@ -177,7 +178,7 @@ class Endpoint:
             self.library.codecSetPriority(codec.codecId, wanted.get(codec.codecId, 0))
         self.library.audDevManager().setNullDev()
         self.library.on_disconnected = self._disconnected
-        self.library.on_no_room = lambda words: self.fault("INVITE", RuntimeError(words))
+        self.library.on_refused = lambda words: self.fault("INVITE", RuntimeError(words))
 
     def _listen(self, port: int) -> int:
         for _ in range(20):

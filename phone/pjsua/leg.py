@@ -183,8 +183,10 @@ class Leg:
         self._read(answer.sdp if accepted else "")
         if accepted:
             self._identified(answer.head)
-        if self.offers.answered(answer.status):  # else `confirmed` or `disconnected` tells the rest
+        if self.offers.answered(answer.status):
             self.offers.negotiate()
+        else:  # to the first INVITE: `confirmed`, before or after this, or `disconnected`
+            self._report_hold()
 
     def offered(self, sdp: str) -> None:
         """The far end holds, retrieves, or says that it records."""
