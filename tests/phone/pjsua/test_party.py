@@ -3,7 +3,7 @@
 import pytest
 
 from phone.call.states import Party
-from phone.pjsua.party import address_of_record, party, request_uri
+from phone.pjsua.party import address_of_record, asserted, caller, party, request_uri
 from provisioning.profile import Transport
 from tests.live.telephone import line
 
@@ -56,3 +56,29 @@ def test_a_number_needs_a_proxy(target: str) -> None:
 def test_the_address_of_a_line() -> None:
     assert address_of_record(line(proxy="pbx"), "h:1") == '"User 1001" <sip:1001@pbx>'
     assert address_of_record(line(), "h:1") == '"User 1001" <sip:1001@h:1>'
+
+
+INVITE = "INVITE sip:1001@127.0.0.1 SIP/2.0\r\n{}\r\nCSeq: 1 INVITE\r\n\r\nbody"
+JONAS = Party("Jonas, of sales", "1003", "sip:1003@pbx")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ('P-Asserted-Identity: "Jonas, of sales" <sip:1003@pbx>, <tel:+4533>', JONAS),
+        ("p-asserted-identity:\tsip:1003@pbx, tel:+4533", Party("", "1003", "sip:1003@pbx")),
+        ("P-Asserted-Identity: tel:+4533", Party("", "+4533", "tel:+4533")),
+        ("P-Asserted-Identity: nobody", None),
+        ("From: <sip:1002@pbx>;tag=1", None),
+    ],
+)
+def test_whom_the_network_asserts(header: str, expected: Party | None) -> None:
+    """RFC 3325 §9.1: the first of one or two; From asserts nothing."""
+    assert asserted(INVITE.format(header)) == expected
+
+
+def test_a_caller_is_whom_the_network_asserts_or_who_he_says_he_is() -> None:
+    said = 'f: "Mette" <sip:1002@pbx>;tag=1'
+    assert caller(INVITE.format(said)) == Party("Mette", "1002", "sip:1002@pbx")
+    both = f'{said}\r\nP-Asserted-Identity: "Jonas, of sales" <sip:1003@pbx>'
+    assert caller(INVITE.format(both)) == JONAS

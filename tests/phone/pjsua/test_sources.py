@@ -5,7 +5,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phone.pjsua.sources import Alert, Bursts, Gate, Handset, Reminders
+from phone.pjsua.sources import (
+    Alert,
+    Bursts,
+    Gate,
+    Handset,
+    Reminders,
+    Utterance,
+    Utterances,
+)
 from tones.catalogue import RINGER
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 from tones.player import CadencePlayer, ReminderPlayer
@@ -118,3 +126,34 @@ def test_bursts_are_told_once() -> None:
     bursts.listener(3)(16000)
     assert [one[1:] for one in bursts.drain()] == [(3, 16000)]
     assert bursts.drain() == []
+
+
+def utterances() -> tuple[Utterances, list[str]]:
+    ended: list[str] = []
+    return Utterances(lambda: ended.append("ended")), ended
+
+
+def test_what_is_said_follows_what_is_being_said_and_is_told_when_it_is_over() -> None:
+    said, ended = utterances()
+    one, other = Utterance(b"\1" * (FRAME_BYTES + 2)), Utterance(b"\2" * FRAME_BYTES)
+    assert frames(said, 2) == [None] * 2
+    said.say(one)
+    said.say(other)
+    assert frames(said, 2) == [b"\1" * FRAME_BYTES, b"\1\1" + bytes(FRAME_BYTES - 2)]
+    assert (list(said.finished), ended) == ([], [])
+    assert frames(said, 2) == [b"\2" * FRAME_BYTES, None]
+    assert (list(said.finished), ended) == ([one, other], ["ended"] * 2)
+    assert one != Utterance(one.pcm)  # two that sound alike are two
+
+
+def test_what_is_stopped_is_not_finished_and_does_not_stop_what_comes_after() -> None:
+    said, ended = utterances()
+    said.say(Utterance(b"\1" * FRAME_BYTES * 3))
+    frames(said, 1)
+    said.stop()
+    said.say(Utterance(b"\2" * FRAME_BYTES))
+    assert frames(said, 1) == [b"\2" * FRAME_BYTES]
+    assert ended == []
+    said.stop()
+    assert frames(said, 2) == [None] * 2
+    assert not said.finished
