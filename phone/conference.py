@@ -11,11 +11,12 @@ from phone.effects import Announce, PhoneEffect
 from phone.hold import retrieve
 from phone.lines import Setting, from_pstn, line_of, mode_of
 from phone.messages import toast
+from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.shown import keys
 from phone.recording.table import ALWAYS_MODES, OPEN
 from phone.recording.words import Event, Wish
-from phone.slots import Step, begin, inherit, put, record
+from phone.slots import Step, put
 from phone.state import Conference, Ending, Message, PhoneState, Slot
 
 JOINED = "joined a conference"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from phone.call.states import CallState, Direction
-from phone.line_keys import CallLine, FocusOn, line_key
+from phone.line_keys import CallLine, FocusOn, line_key, neighbour
 from phone.lines import Setting
 from phone.recording.shown import keys as recording_keys
 from phone.recording.words import Event
-from phone.slots import host_of, in_conference, in_emergency, is_ringing
+from phone.slots import host_of, in_conference, is_ringing, must_be_recorded
 from phone.state import Consultation, PhoneState, Purpose, Slot
 from provisioning.profile import KeyLists, SpeedDial
 from softkeys.actions import Softkey
@@ -64,8 +64,7 @@ def offered(profile: Setting, state: PhoneState) -> Offer:
         return lists.hold, _held(state, state.focus)
     valid = {Softkey.HOLD, Softkey.END_CALL}
     if in_conference(state, state.focus):
-        host = state.slots[host_of(state, state.focus)]
-        return lists.conferencing, frozenset(valid | (_recording(host) if host else set()))
+        return lists.conferencing, frozenset(valid | _of_conference(state, state.focus))
     consulting = _consulting(state, state.focus)
     if consulting:
         return _consulted(lists, state.consultation), frozenset(valid | consulting)
@@ -110,6 +109,13 @@ def _recording(slot: Slot) -> set[Softkey]:
         return set()
     wanted = recording_keys(slot.recording)
     return {softkey for event, softkey in RECORDING_SOFTKEYS if event in wanted}
+
+
+def _of_conference(state: PhoneState, focus: int) -> set[Softkey]:
+    host = host_of(state, focus)
+    slot = state.slots[host]
+    wanted = _recording(slot) if slot else set[Softkey]()
+    return wanted - {Softkey.STOP_RECORDING} if must_be_recorded(state, host) else wanted
 
 
 def _held(state: PhoneState, focus: int) -> frozenset[Softkey]:
@@ -167,15 +173,8 @@ def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
     if key is Key.HOLD:
         return next((one for one in (Softkey.HOLD, Softkey.RESUME) if one in valid), None)
     if key in (Key.UP, Key.DOWN):
-        return _neighbour(state, 1 if key is Key.DOWN else -1)
+        return neighbour(state, 1 if key is Key.DOWN else -1)
     return _handset(state, key)
-
-
-def _neighbour(state: PhoneState, way: int) -> FocusOn | None:
-    calls = [index for index, slot in enumerate(state.slots) if slot]
-    if state.focus is None or len(calls) < 2 or in_emergency(state):
-        return None
-    return FocusOn(calls[(calls.index(state.focus) + way) % len(calls)])
 
 
 def _handset(state: PhoneState, key: Key) -> Verdict:

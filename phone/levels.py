@@ -3,15 +3,15 @@
 Functions of the state (DESIGN §3 "Level and edge"): the dispatcher performs the difference.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phone.call.states import Party, RecordWord
 from phone.lines import Setting, from_pstn, line_of
 from phone.notices.reminder import ReminderPlan, reminder
 from phone.ports import Audible
 from phone.recording.shown import Flow, flow, word
-from phone.recording.table import OPEN
-from phone.slots import host_of, in_emergency, is_calling, is_ringing
+from phone.recording.table import OPEN, OPENING
+from phone.slots import heard_with, host_of, in_emergency, is_calling, is_ringing
 from phone.state import PhoneState, Slot
 
 
@@ -24,7 +24,7 @@ class Levels:
     audible: Audible
     muted: bool
     bridge: tuple[int, ...] = ()  # the calls that are joined, the host first
-    parties: tuple[tuple[Party, ...], ...] = ()  # heard in the far stream of an open recording
+    parties: tuple[tuple[Party, ...], ...] = ()  # heard in the far stream of a session that stands
 
 
 def levels(profile: Setting, state: PhoneState) -> Levels:
@@ -46,13 +46,12 @@ def _gates(state: PhoneState, index: int) -> tuple[bool, bool]:
     slot = state.slots[index]
     if slot is None or flow(slot.recording) is not Flow.CERTAIN:
         return False, False
-    members = [one for one in (slot, _guest(state, index)) if one and one.call.talking]
+    members = [one for one in _members(state, index) if one.call.talking]
     return any(not one.call.held_by_remote for one in members), bool(members)
 
 
-def _guest(state: PhoneState, host: int) -> Slot | None:
-    joined = state.conference
-    return state.slots[joined.guest] if joined and joined.host == host and joined.told else None
+def _members(state: PhoneState, index: int) -> list[Slot]:
+    return [slot for at in heard_with(state, index) if (slot := state.slots[at])]
 
 
 def _far_word(state: PhoneState, index: int) -> RecordWord | None:
@@ -72,10 +71,9 @@ def _bridge(state: PhoneState) -> tuple[int, ...]:
 
 def _parties(state: PhoneState, index: int) -> tuple[Party, ...]:
     slot = state.slots[index]
-    if slot is None or slot.recording.phase not in OPEN:
+    if slot is None or slot.recording.phase not in OPEN or slot.recording.phase in OPENING:
         return ()
-    guest = _guest(state, index)
-    return (slot.call.remote, guest.call.remote) if guest else (slot.call.remote,)
+    return tuple(one.call.remote for one in _members(state, index))
 
 
 def _audible(profile: Setting, state: PhoneState) -> Audible:
@@ -92,13 +90,19 @@ def _audible(profile: Setting, state: PhoneState) -> Audible:
 
 
 def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderPlan]]:
-    """None while words are being played: a tone would talk over them (DESIGN §3 "reminder")."""
+    """None while words are being played: a tone would talk over them (DESIGN §3 "reminder"). In a
+    conference it reaches everybody, if either party is among those reminded (SPEC H3)."""
     found = list[tuple[int, ReminderPlan]]()
     for index, slot in enumerate(state.slots):
-        if slot is None or slot.announcing is not None:
+        members = _members(state, index)
+        if slot is None or any(one.announcing for one in members):
             continue
         settings = line_of(profile, slot.call.line).recording
-        pstn = from_pstn(profile, slot.call.remote)
-        plan = reminder(slot.call, slot.recording, settings, pstn=pstn)
-        found += [(index, plan)] if plan else []
+        plans = [
+            reminder(one.call, slot.recording, settings, pstn=from_pstn(profile, one.call.remote))
+            for one in members
+        ]
+        due = [plan for plan in plans if plan]
+        if due:
+            found.append((index, replace(due[0], to_far=any(plan.to_far for plan in due))))
     return found

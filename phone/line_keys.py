@@ -1,4 +1,4 @@
-"""What a line key does: every line shows its own calls, and its key leads to them (DESIGN §3).
+"""What leads from call to call: the line keys, each to the calls of its line, and Up and Down.
 
 A projection of state and profile; knows no softkeys.
 """
@@ -54,6 +54,14 @@ def calls_on(state: PhoneState, number: int) -> list[int]:
     """The slots with calls of a line, the one in focus first."""
     calls = [index for index, slot in enumerate(state.slots) if slot and slot.call.line == number]
     return sorted(calls, key=lambda index: index != state.focus)
+
+
+def neighbour(state: PhoneState, way: int) -> FocusOn | None:
+    """The call that Down (1) or Up (-1) leads to; an emergency call is not left."""
+    calls = [index for index, slot in enumerate(state.slots) if slot]
+    if state.focus is None or len(calls) < 2 or in_emergency(state):
+        return None
+    return FocusOn(calls[(calls.index(state.focus) + way) % len(calls)])
 
 
 def _may_call(state: PhoneState) -> bool:

@@ -31,15 +31,14 @@ from phone.effects import AskCall, CallAction
 from phone.lines import Setting
 from phone.messages import far_end_said, toast
 from phone.presses import pressed
+from phone.recorded_calls import begin, record
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from phone.slots import (
     Step,
-    begin,
     in_emergency,
     put,
-    record,
     wants_talk,
 )
 from phone.state import (
@@ -173,11 +172,11 @@ def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> Pho
 
 def _announced(state: PhoneState, index: int, kind: Kind) -> Step:
     slot = state.slots[index]
+    if kind is Kind.START:
+        state = conference.told(state, index)
     if slot is None or slot.announcing is not kind:
         return state, ()
     state = put(state, index, replace(slot, announcing=None))
-    if kind is Kind.START:
-        state = conference.told(state, index)
     if kind is Kind.FAILURE_END and slot.ending is Ending.UNRECORDED:
         return state, (AskCall(index, CallAction.HANG_UP),)
     return state, ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from indicators.panel import Display, LampBoard
+from phone.call.states import Party
 from phone.effects import (
     Announce,
     AskCall,
@@ -56,11 +57,13 @@ class World:
 
 
 class Performer:
-    """Holds the levels performed last, and the serial of each slot's newest session."""
+    """Holds the levels performed last, and of each slot's newest session its serial and whom its
+    metadata name."""
 
     def __init__(self, world: World, before: Levels) -> None:
         self._world, self._levels = world, before
         self._sessions = [0] * len(before.gates)
+        self._parties: list[tuple[Party, ...]] = [()] * len(before.gates)  # as the recorder has it
 
     def is_current(self, slot: int, session: int) -> bool:
         """Whether a report speaks of the newest session of its slot."""
@@ -93,7 +96,8 @@ class Performer:
         if before.bridge != after.bridge:
             self._world.user_agent.bridge(after.bridge)
         for slot, now in enumerate(after.parties):
-            if now and before.parties[slot] and now != before.parties[slot]:
+            if now and now != self._parties[slot]:
+                self._parties[slot] = now
                 self._world.recorder.parties(slot, now)
         for slot, word in enumerate(after.far_words):
             if word is not None and word is not before.far_words[slot]:
@@ -148,9 +152,9 @@ class Performer:
             case Action.OPEN | Action.OPEN_NARROW:
                 self._sessions[slot] += 1
                 narrow = action is Action.OPEN_NARROW
-                recorder.open(
-                    session_request(profile, state, slot, self._sessions[slot], narrow=narrow)
-                )
+                request = session_request(profile, state, slot, self._sessions[slot], narrow=narrow)
+                self._parties[slot] = (request.far,)
+                recorder.open(request)
             case Action.SUSPEND:
                 recorder.suspend(slot)
             case Action.RESUME:

@@ -20,7 +20,8 @@ from phone.keys import RECORDING_SOFTKEYS, Digit, meaning, other_answered, pages
 from phone.line_keys import CallLine, FocusOn
 from phone.lines import Setting
 from phone.messages import toast
-from phone.slots import Step, host_of, into_focus, is_ringing, put, record
+from phone.recorded_calls import record
+from phone.slots import Step, host_of, into_focus, is_ringing, put
 from phone.state import Ending, Message, PhoneState, Purpose
 from provisioning.profile import SpeedDial
 from softkeys.actions import Softkey

@@ -1,21 +1,17 @@
-"""Call appearances: putting a call into one, its focus, and letting its recording have an event."""
+"""Call appearances: what stands in them, whether there is room for a call, and which has the focus.
+
+What a call's recording does is `recorded_calls`'.
+"""
 
 from dataclasses import replace
-from typing import assert_never
 
-from announcements.catalogue import Kind
 from phone.call.states import Call, CallState, Direction
-from phone.effects import Announce, AskCall, AskRecorder, CallAction, PhoneEffect
-from phone.effects import CancelTimer as CancelSlotTimer
-from phone.effects import StartTimer as StartSlotTimer
-from phone.lines import Setting, from_pstn, line_of, mode_of
-from phone.messages import after_change, toast
-from phone.notices.announcements import Audience, notice
-from phone.recording import machine
-from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
-from phone.recording.table import FAILURES, OPEN
-from phone.recording.words import Action, Event, Mode, Wish
-from phone.state import Ending, Inherited, Message, PhoneState, Slot
+from phone.effects import PhoneEffect
+from phone.lines import Setting, mode_of
+from phone.recording.machine import Recording
+from phone.recording.table import ALWAYS_MODES
+from phone.recording.words import Mode
+from phone.state import Inherited, PhoneState, Slot
 
 Step = tuple[PhoneState, tuple[PhoneEffect, ...]]
 
@@ -91,6 +87,21 @@ def host_of(state: PhoneState, index: int) -> int:
     return joined.host if joined is not None and in_conference(state, index) else index
 
 
+def heard_with(state: PhoneState, index: int) -> tuple[int, ...]:
+    """Whom this call's recording and notices are of: in a conference, of its guest too, once that
+    has been told (SPEC C1)."""
+    joined = state.conference
+    together = joined is not None and joined.host == index and joined.told
+    return (index, joined.guest) if joined is not None and together else (index,)
+
+
+def must_be_recorded(state: PhoneState, host: int) -> bool:
+    """Whether the guest's mode does not let the one recording end."""
+    joined = state.conference
+    guest = state.slots[joined.guest] if joined is not None and joined.host == host else None
+    return guest is not None and guest.recording.mode in ALWAYS_MODES
+
+
 def place(
     profile: Setting,
     state: PhoneState,
@@ -109,88 +120,3 @@ def place(
 def into_focus(state: PhoneState, index: int) -> PhoneState:
     """Screen and keys follow this call from now on."""
     return replace(state, focus=index, digits=None, page=0)
-
-
-def inherit(slot: Slot) -> Inherited:
-    """What the next call takes over (DESIGN §3 "transfer")."""
-    recording = slot.recording
-    is_open = recording.phase in OPEN
-    paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
-    waiting = slot.inherited if slot.call.state is not CallState.CONFIRMED else Inherited()
-    return Inherited(
-        is_open or waiting.record, paused or waiting.paused, slot.announced or waiting.announced
-    )
-
-
-def begin(profile: Setting, state: PhoneState, index: int) -> Step:
-    """The call is confirmed: its recording goes by its mode, and by what it inherited."""
-    slot = state.slots[index]
-    if slot is None:
-        return state, ()
-    events = [Event.CALL_CONFIRMED]
-    events += [Event.RECORD_PRESSED] if slot.inherited.record else []
-    events += [Event.PAUSE_PRESSED] if slot.inherited.paused else []
-    state = put(state, index, replace(slot, inherited=Inherited()))
-    effects = tuple[PhoneEffect, ...]()
-    for event in events:
-        state, more = record(profile, state, index, event)
-        effects += more
-    return state, effects
-
-
-def record(profile: Setting, state: PhoneState, index: int, event: Event, reason: str = "") -> Step:
-    """Let the recording of a slot have an event; a slot without a call ignores it. `reason` goes
-    with the end of a session that is not the end of its call."""
-    slot = state.slots[index]
-    if slot is None or (slot.ending is Ending.UNRECORDED and event is Event.RETRY_EXPIRED):
-        return state, ()
-    after, effects = machine.step(slot.recording, event)
-    message = after_change(slot.recording, after)
-    now, announced = _announced(profile, index, replace(slot, recording=after), slot.recording)
-    asked = list[PhoneEffect]()
-    for effect in effects:
-        match effect:
-            case Ask(action):
-                asked.append(AskRecorder(index, action, reason if action is Action.CLOSE else ""))
-            case StartTimer(timer, seconds):
-                asked.append(StartSlotTimer(index, timer, seconds))
-            case CancelTimer(timer):
-                asked.append(CancelSlotTimer(index, timer))
-            case Say(note):
-                message = Message(note.value)
-            case _:
-                assert_never(effect)
-    if now.ending is Ending.UNRECORDED:
-        message = Message.ENDS_UNRECORDED
-    state = put(state, index, now)
-    return (toast(state, message) if message else state), (*asked, *announced)
-
-
-def _announced(
-    profile: Setting, index: int, slot: Slot, before: Recording
-) -> tuple[Slot, tuple[PhoneEffect, ...]]:
-    """What is played because of the change (SPEC C1, C4, H1); an emergency call is not talked
-    over, nor ended."""
-    call = slot.call
-    if call.emergency:
-        return slot, ()
-    told = Audience(from_pstn(profile, call.remote), slot.announced)
-    due = notice(line_of(profile, call.line).recording, told, before, slot.recording)
-    if due is None:
-        return slot, ()
-    slot = replace(slot, announcing=due.kind)
-    match due.kind:
-        case Kind.START:
-            slot = replace(slot, announced=True)
-        case Kind.STOP:
-            slot = replace(slot, announced=False)
-        case Kind.FAILURE_END:
-            slot = replace(slot, ending=Ending.UNRECORDED)
-        case _:
-            pass
-    return slot, (Announce(index, due.kind, due.form),)
-
-
-def ask(index: int, action: CallAction) -> tuple[PhoneEffect, ...]:
-    """One thing asked of one call."""
-    return (AskCall(index, action),)

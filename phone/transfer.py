@@ -19,18 +19,17 @@ from phone.effects import (
 from phone.hold import retrieve
 from phone.lines import Setting, mode_of
 from phone.messages import toast
+from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.words import Event, Mode
 from phone.slots import (
     Step,
-    begin,
     host_of,
     in_emergency,
-    inherit,
     into_focus,
+    must_be_recorded,
     place,
     put,
-    record,
     room,
     wants_talk,
 )
@@ -136,7 +135,8 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
         hold_wanted=was_held,
         emergency=slot.call.emergency,
     )
-    fresh = Slot(call, Recording(mode_of(profile, call)), inherited, announced=inherited.announced)
+    recording = Recording(_mode(profile, state, index, call))
+    fresh = Slot(call, recording, inherited, announced=inherited.announced)
     state = replace(put(state, index, fresh), page=0)
     if was_held:
         effects += (AskCall(index, CallAction.HOLD),)
@@ -150,12 +150,21 @@ def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Part
         return state, ()
     call = replace(slot.call, remote=remote)
     state = put(state, index, replace(slot, call=call))
-    mode = mode_of(profile, call)
+    mode = _mode(profile, state, index, call)
     if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
         return _with_mode(state, index, mode), ()
     state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
     state = replace(_with_mode(state, index, mode), page=0)
     return _begun(profile, state, index, effects)
+
+
+def _mode(profile: Setting, state: PhoneState, index: int, call: Call) -> Mode:
+    """Judged by who is there now; but a conference goes on being recorded where its guest must
+    be (DESIGN §3 "conference")."""
+    before, mode = state.slots[index], mode_of(profile, call)
+    if before is not None and mode is Mode.NEVER and must_be_recorded(state, index):
+        return before.recording.mode
+    return mode
 
 
 def _begun(

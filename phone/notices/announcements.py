@@ -31,9 +31,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom the notice would reach, and whether they know of the recording already."""
+    """The far parties a notice would reach: of each, whether it is of the PSTN; and whether all
+    of them know of the recording already."""
 
-    pstn: bool
+    pstn: tuple[bool, ...]
     announced: bool
 
 
@@ -44,12 +45,14 @@ def notice(
     was, now = shown(before), shown(after)
     if was is now:
         return None
-    spoken = settings.announce_pstn if audience.pstn else settings.announce_internal
+    spoken = any(
+        settings.announce_pstn if pstn else settings.announce_internal for pstn in audience.pstn
+    )
     match now:
+        case Shown.RECORDING if spoken and not audience.announced:  # also one that began paused
+            return Notice(Kind.START)
         case Shown.RECORDING if was is Shown.RESUMING:
             return _user_did(settings, Kind.RESUME)
-        case Shown.RECORDING if was is not Shown.PAUSED:  # not the recorder's own pause
-            return Notice(Kind.START) if spoken and not audience.announced else None
         case Shown.PAUSED if was is Shown.PAUSING and after.phase is Phase.PAUSED:
             return _user_did(settings, Kind.PAUSE)
         case Shown.READY if was is Shown.STOPPING and audience.announced:

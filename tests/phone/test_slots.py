@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from phone.call.states import CallState, RecordWord
-from phone.effects import AskRecorder, CancelTimer, StartTimer
-from phone.messages import TOAST_NUMBERS
 from phone.recording.machine import Recording
-from phone.recording.words import Action, Event, Mode, Phase, Timer, Wish
-from phone.slots import begin, free, inherit, into_focus, place, put, record, refocus, room
-from phone.state import Inherited, Message, PhoneState, Slot
+from phone.recording.words import Mode
+from phone.slots import free, into_focus, place, put, refocus, room
+from phone.state import PhoneState, Slot
 from tests.phone.desk import profile
 from tests.phone.states import CALL, RINGING, phone, slot
 
@@ -83,91 +81,3 @@ def test_a_call_takes_the_mode_of_its_line_and_no_focus() -> None:
 def test_looking_at_a_call_forgets_what_was_keyed() -> None:
     state = into_focus(PhoneState(slots=(None, slot()), digits="5", page=1), 1)
     assert (state.focus, state.digits, state.page) == (1, None, 0)
-
-
-@pytest.mark.parametrize(
-    ("before", "inherited"),
-    [
-        (slot(Phase.READY), Inherited()),
-        (slot(Phase.STARTING), Inherited(record=True)),
-        (slot(Phase.RECORDING), Inherited(record=True)),
-        (slot(Phase.RESUMING), Inherited(record=True)),
-        (slot(Phase.PAUSING, paused=True), Inherited(record=True, paused=True)),
-        (slot(Phase.PAUSED, paused=True), Inherited(record=True, paused=True)),
-        (slot(Phase.RECORDER_PAUSED), Inherited(record=True)),
-        (slot(Phase.STOPPING), Inherited()),
-        (slot(Phase.FAILED), Inherited()),
-        (replace(slot(Phase.RECORDING), announced=True), Inherited(record=True, announced=True)),
-    ],
-)
-def test_what_the_next_call_takes_over(before: Slot, inherited: Inherited) -> None:
-    """DESIGN §3 "transfer": the wish, not the recorder's own pause."""
-    assert inherit(before) == inherited
-
-
-def test_a_call_that_is_not_answered_hands_on_what_it_took_over() -> None:
-    waiting = Inherited(record=True, paused=True, announced=True)
-    before = replace(slot(Phase.OFF, call=OUT), inherited=waiting)
-    assert inherit(before) == waiting
-    answered = replace(slot(Phase.READY), inherited=waiting)
-    assert inherit(answered) == Inherited()
-
-
-@pytest.mark.parametrize(
-    ("mode", "inherited", "phase", "paused"),
-    [
-        (Mode.ON_DEMAND, Inherited(), Phase.READY, False),
-        (Mode.ON_DEMAND, Inherited(record=True), Phase.STARTING, False),
-        (Mode.ON_DEMAND, Inherited(record=True, paused=True), Phase.STARTING, True),
-        (Mode.ALWAYS_PAUSE_RESUME, Inherited(), Phase.STARTING, False),
-        (Mode.ALWAYS_PAUSE_RESUME, Inherited(record=True, paused=True), Phase.STARTING, True),
-        (Mode.ALWAYS, Inherited(record=True, paused=True), Phase.STARTING, False),
-        (Mode.NEVER, Inherited(record=True, paused=True), Phase.OFF, False),
-    ],
-)
-def test_a_recording_begins_by_its_mode_and_by_what_it_took_over(
-    mode: Mode, inherited: Inherited, phase: Phase, paused: bool
-) -> None:
-    before = phone(replace(slot(Phase.OFF, mode), inherited=inherited))
-    state, _ = begin(profile(), before, 0)
-    assert state.in_focus is not None
-    assert state.in_focus.recording == Recording(mode, phase, Wish.PAUSED if paused else Wish.ON)
-    assert state.in_focus.inherited == Inherited()
-
-
-def test_effects_carry_their_slot() -> None:
-    calls = phone(None, slot(Phase.READY), focus=1)
-    state, effects = record(SETTING, calls, 1, Event.RECORD_PRESSED)
-    assert effects == (AskRecorder(1, Action.OPEN), StartTimer(1, Timer.ANSWER, None))
-    _, effects = record(SETTING, state, 1, Event.ACCEPTED)
-    assert effects == (CancelTimer(1, Timer.ANSWER),)
-
-
-def test_the_end_of_a_session_has_its_reason() -> None:
-    _, effects = record(SETTING, phone(slot(Phase.RECORDING)), 0, Event.CALL_ENDED, "joined")
-    assert effects == (AskRecorder(0, Action.CLOSE, "joined"),)
-
-
-def test_a_slot_without_a_call_ignores_it() -> None:
-    assert record(SETTING, PhoneState(), 0, Event.ACCEPTED) == (PhoneState(), ())
-
-
-@pytest.mark.parametrize(
-    ("phase", "message"),
-    [(Phase.PAUSING, Message.PAUSE_UNCONFIRMED), (Phase.RESUMING, Message.RESUME_REFUSED)],
-)
-def test_a_note_is_said_instead_of_the_change(phase: Phase, message: Message) -> None:
-    before = phone(slot(phase, paused=phase is Phase.PAUSING))
-    state, _ = record(SETTING, before, 0, Event.CHANGE_REFUSED)
-    assert state.toast is not None
-    assert state.toast.message is message
-
-
-def test_the_numbers_of_messages_run_round() -> None:
-    state, numbers = phone(slot(Phase.RECORDING)), list[int]()
-    for _ in range(TOAST_NUMBERS + 1):
-        for event in (Event.PAUSED_BY_RECORDER, Event.BECAME_READY):
-            state, _ = record(SETTING, state, 0, event)
-            assert state.toast is not None
-            numbers.append(state.toast.number)
-    assert numbers == [number % TOAST_NUMBERS for number in range(len(numbers))]

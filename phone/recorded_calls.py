@@ -1,0 +1,103 @@
+"""The recording of each call: its events, what the next call takes over, and what is played.
+
+Carries the recording machine's verdicts into the slot they are of; knows no screen and no wire.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from announcements.catalogue import Kind
+from phone.call.states import CallState
+from phone.effects import Announce, AskRecorder, PhoneEffect
+from phone.effects import CancelTimer as CancelSlotTimer
+from phone.effects import StartTimer as StartSlotTimer
+from phone.lines import Setting, from_pstn, line_of
+from phone.messages import after_change, toast
+from phone.notices.announcements import Audience, notice
+from phone.recording import machine
+from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
+from phone.recording.table import FAILURES, OPEN
+from phone.recording.words import Action, Event, Wish
+from phone.slots import Step, heard_with, put
+from phone.state import Ending, Inherited, Message, PhoneState, Slot
+
+
+def inherit(slot: Slot) -> Inherited:
+    """What the next call takes over (DESIGN §3 "transfer")."""
+    recording = slot.recording
+    is_open = recording.phase in OPEN
+    paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
+    waiting = slot.inherited if slot.call.state is not CallState.CONFIRMED else Inherited()
+    return Inherited(
+        is_open or waiting.record, paused or waiting.paused, slot.announced or waiting.announced
+    )
+
+
+def begin(profile: Setting, state: PhoneState, index: int) -> Step:
+    """The call is confirmed: its recording goes by its mode, and by what it inherited."""
+    slot = state.slots[index]
+    if slot is None:
+        return state, ()
+    events = [Event.CALL_CONFIRMED]
+    events += [Event.RECORD_PRESSED] if slot.inherited.record else []
+    events += [Event.PAUSE_PRESSED] if slot.inherited.paused else []
+    state = put(state, index, replace(slot, inherited=Inherited()))
+    effects = tuple[PhoneEffect, ...]()
+    for event in events:
+        state, more = record(profile, state, index, event)
+        effects += more
+    return state, effects
+
+
+def record(profile: Setting, state: PhoneState, index: int, event: Event, reason: str = "") -> Step:
+    """Let the recording of a slot have an event; a slot without a call ignores it. `reason` goes
+    with the end of a session that is not the end of its call."""
+    slot = state.slots[index]
+    if slot is None or (slot.ending is Ending.UNRECORDED and event is Event.RETRY_EXPIRED):
+        return state, ()
+    before = slot.recording
+    after, effects = machine.step(before, event)
+    state = put(state, index, replace(slot, recording=after))
+    state, announced = _announced(profile, state, index, before)
+    asked = [_of_slot(index, effect, reason) for effect in effects if not isinstance(effect, Say)]
+    notes = [Message(effect.note.value) for effect in effects if isinstance(effect, Say)]
+    message = notes[0] if notes else after_change(before, after)
+    if any(isinstance(one, Announce) and one.kind is Kind.FAILURE_END for one in announced):
+        message = Message.ENDS_UNRECORDED
+    if slot.ending is Ending.UNRECORDED and event is Event.CALL_ENDED:
+        message = Message.ENDS_UNRECORDED  # it was said; now it is seen why the phone is idle
+    return (toast(state, message) if message else state), (*asked, *announced)
+
+
+def _of_slot(index: int, effect: Ask | StartTimer | CancelTimer, reason: str) -> PhoneEffect:
+    match effect:
+        case Ask(action):
+            return AskRecorder(index, action, reason if action is Action.CLOSE else "")
+        case StartTimer(timer, seconds):
+            return StartSlotTimer(index, timer, seconds)
+        case CancelTimer(timer):
+            return CancelSlotTimer(index, timer)
+        case _:
+            assert_never(effect)
+
+
+def _announced(profile: Setting, state: PhoneState, index: int, before: Recording) -> Step:
+    """What is played because of the change (SPEC C1, C4, H1), to both parties of a conference at
+    once; an emergency call is not talked over, nor ended."""
+    slot = state.slots[index]
+    if slot is None or slot.call.emergency:
+        return state, ()
+    parties = [(at, one) for at in heard_with(state, index) if (one := state.slots[at])]
+    told = Audience(
+        pstn=tuple(from_pstn(profile, one.call.remote) for _, one in parties),
+        announced=all(one.announced for _, one in parties),
+    )
+    due = notice(line_of(profile, slot.call.line).recording, told, before, slot.recording)
+    if due is None:
+        return state, ()
+    for at, one in parties if due.kind in (Kind.START, Kind.STOP) else ():
+        state = put(state, at, replace(one, announced=due.kind is Kind.START))
+    slot = replace(state.slots[index] or slot, announcing=due.kind)
+    if due.kind is Kind.FAILURE_END:
+        slot = replace(slot, ending=Ending.UNRECORDED)
+    return put(state, index, slot), (Announce(index, due.kind, due.form),)
