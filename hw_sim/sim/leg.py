@@ -129,11 +129,6 @@ class Leg:
             if self.slot is not None:
                 self._around.post(self.ended)
 
-    def claimed_late(self, slot: int) -> None:
-        """It was over before it got its slot."""
-        if self.ended is not None:
-            self._around.post(CallEnded(slot, self.ended.reason, self.ended.status))
-
     # what comes
 
     def heard(self, request: Request) -> None:

@@ -74,6 +74,7 @@ class SimParty:
         self.hears_record, self.dtmf, self.last = RecordWord.OFF, "", ""
         self._around = around
         self._answers: dict[int, Booking] = {}
+        self._unheard: int | None = None  # a call that this party has not reacted to
         self._consulted: int | None = None  # the slot with somebody that is to be connected
         self.agent = SimUserAgent(
             number,
@@ -217,10 +218,10 @@ class SimParty:
         if self.agent.slots:
             self.agent.refuse(handle, BUSY_HERE)
             return
-        slot, self.last = self._free(), "ringing"
+        slot, self.last, self._unheard = self._free(), "ringing", None
         match self.mode:
             case Mode.SILENT:
-                self.agent.take(handle, slot)
+                self._unheard = handle
             case Mode.EARLY:
                 self.agent.take(handle, slot)
                 self.agent.ring(slot, early=True)
@@ -268,6 +269,9 @@ class SimParty:
         return self._newest(lambda _: True, "is in no call")
 
     def _incoming(self) -> int:
+        if self._unheard is not None:
+            self.agent.take(self._unheard, self._free())
+            self._unheard = None
         return self._newest(
             lambda leg: leg.incoming and not leg.answered, "is not being called just now"
         )

@@ -134,10 +134,13 @@ class SimProvider:
         elif session is None:
             if message.method != "ACK":
                 self._dialog(message.call_id, sender).respond(message, NO_DIALOG)
-        elif message.method in ("BYE", "CANCEL"):
+        elif message.method == "CANCEL":
             session.dialog.respond(message, 200)
-            if message.method == "CANCEL" and not session.answered:
+            if not session.answered:  # else the BYE is on its way
                 session.dialog.respond(session.invite, CANCELLED)
+                self._close(session, "")
+        elif message.method == "BYE":
+            session.dialog.respond(message, 200)
             self._note(session, message)
             self._close(session, message.metadata.reason if message.metadata else "")
         elif message.method in ("INVITE", "UPDATE"):

@@ -83,11 +83,14 @@ class SimRecorder:
         self._gates[slot] = (near, far)
         self._measure()
 
-    def is_fed_in_vain(self, slot: int) -> bool:
-        """Whether a gate is open towards nobody who has agreed to record."""
-        session = self._sessions.get(slot)
-        is_open = any(self._gates.get(slot, ()))
-        return is_open and (session is None or not session.agreed)
+    def fed_in_vain(self) -> tuple[int, ...]:
+        """The slots with a gate open towards nobody who has agreed to record."""
+        sessions = self._sessions
+        return tuple(
+            slot
+            for slot, sides in self._gates.items()
+            if any(sides) and not (slot in sessions and sessions[slot].agreed)
+        )
 
     def network_changed(self) -> None:
         """No sign of life for as long as the profile says, and a session is lost."""
@@ -134,7 +137,7 @@ class SimRecorder:
 
     def _connection_closed(self) -> None:
         for session in tuple(self._sessions.values()):
-            session.lose("connection closed")
+            session.connection_closed()
         self._measure()
 
     def _measure(self) -> None:

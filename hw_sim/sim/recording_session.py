@@ -55,6 +55,7 @@ class RecordingSession:
         self._asked: tuple[Request, Ask] | None = None
         self._next: Ask | None = None
         self._established = self._over = self._closed = self._suspended = False
+        self._gone = False  # there is no dialog to be ended
         self._flow = Flow.NONE
         self.dialog = Dialog(
             around.network, around.clock, RECORDING_CLIENT, PROVIDER, call_id, self.answered
@@ -119,9 +120,15 @@ class RecordingSession:
         )
 
     def lose(self, words: str) -> None:
-        """The recorder is not there any more."""
+        """No sign of life."""
         if self._established:
             self._report(Event.LOST, words)
+
+    def connection_closed(self) -> None:
+        """The recorder is not there any more; there is nobody to say goodbye to."""
+        if self._established:
+            self._gone = True
+            self.lose("connection closed")
 
     # what comes
 
@@ -148,11 +155,11 @@ class RecordingSession:
             return
         if request.method == "BYE":
             self.dialog.respond(request, 200)
+            self._gone = True
             self._report(Event.ENDED_BY_RECORDER, "BYE")
             return
         offered = request.sdp is not None
-        mine = Direction.INACTIVE if self._suspended else Direction.SENDONLY
-        self.dialog.respond(request, 200, Sdp(mine) if offered else None)
+        self.dialog.respond(request, 200, self._answer(request.sdp) if offered else None)
         if not offered:
             self.refresh()
             return
@@ -163,6 +170,10 @@ class RecordingSession:
 
     # inside
 
+    def _answer(self, offer: Sdp | None) -> Sdp:
+        idle = self._suspended or _flow(offer) is not Flow.BOTH
+        return Sdp(Direction.INACTIVE if idle else Direction.SENDONLY)
+
     def _opened(self, response: Response) -> None:
         if self._over:
             if response.status < 300:  # it crossed our CANCEL
@@ -170,6 +181,7 @@ class RecordingSession:
             return
         words = str(response.status)
         if response.status >= 300:
+            self._gone = True
             self._report(refusal(response.status), words)
             return
         self._established, self._flow = True, _flow(response.sdp)
@@ -182,6 +194,7 @@ class RecordingSession:
         words = str(response.status)
         if response.status >= 300:
             event = refused_change(response.status)
+            self._gone = response.status == NO_DIALOG
             if ask is not Ask.REFRESH or event is Event.LOST:
                 self._report(event, "no answer" if response.status == TIMEOUT else words)
             return
@@ -233,6 +246,8 @@ class RecordingSession:
         if self._over:
             return
         self._over = True
+        if self._gone:
+            return
         if self._established:
             self.dialog.ask("BYE", metadata=self._metadata(reason))
         elif self._invite is not None:

@@ -64,8 +64,7 @@ class SimUserAgent:
     def claim(self, handle: int, slot: int) -> None:
         """180 Ringing."""
         self.take(handle, slot)
-        if slot in self._legs:
-            self._legs[slot].ring()
+        self.ring(slot)
 
     def refuse(self, handle: int, status: int) -> None:
         """A final answer without a slot."""
@@ -146,13 +145,8 @@ class SimUserAgent:
     def take(self, handle: int, slot: int) -> None:
         """Bind the dialog to the slot without a word to the caller."""
         leg = self._unplaced.pop(handle, None)
-        if leg is None:
-            return
-        leg.slot = slot
-        if leg.ended is None:
-            self._legs[slot] = leg
-        else:
-            leg.claimed_late(slot)
+        if leg is not None:
+            leg.slot, self._legs[slot] = slot, leg
 
     def ring(self, slot: int, *, early: bool = False) -> None:
         """180, or 183 with media."""

@@ -47,7 +47,7 @@ class Watch:
     def rest(self, phone: SimPhone) -> None:
         """When nothing more happens at this time."""
         state, found = phone.dispatcher.state, set[str]()
-        if any(phone.recorder.is_fed_in_vain(slot) for slot in range(len(state.slots))):
+        if phone.recorder.fed_in_vain():
             found.add("sound_goes_only_to_who_has_agreed_to_record")
         if any(not _is_sent(phone, slot) for slot in phone.gates.near_open()):
             found.add("the_microphone_is_recorded_only_where_it_is_sent")
