@@ -10,7 +10,9 @@ from lxml import etree
 from hw_sim.__main__ import main
 
 CALL = "dial 1002\nwait call confirmed 2 s\n"
-GOOD = f"title A call\ncovers A4\n{CALL}screenshot called\npress End call\nwait call idle 1 s\n"
+END = "screenshot called\npress End call\nwait call idle 1 s\n"
+GOOD = f"title A call\ncovers A4\n{CALL}{END}"
+OTHER = f"parameter WHO = 1003\n{CALL.replace('1002', '$WHO')}{END}"
 BAD = f"{CALL}expect recording paused\n"
 
 
@@ -18,7 +20,7 @@ BAD = f"{CALL}expect recording paused\n"
 def files(tmp_path: Path) -> Path:
     (tmp_path / "more").mkdir()
     (tmp_path / "good.scenario").write_text(GOOD)
-    (tmp_path / "more/good.scenario").write_text(f"parameter WHO = 1003\ndial $WHO\n{GOOD[27:]}")
+    (tmp_path / "more/good.scenario").write_text(OTHER)
     return tmp_path
 
 
@@ -32,7 +34,7 @@ def test_all_passed_is_0_and_one_line(files: Path, capsys: pytest.CaptureFixture
     code, out, err = told(capsys, str(files))
     assert (code, out) == (0, "2 scenarios: 2 passed\n")
     first, second = err.splitlines()
-    assert first.startswith(f"1/2 passed  {files}/good.scenario, 0.7 s in ")
+    assert first.startswith(f"1/2 passed  {files}/good.scenario, 0.6 s in ")
     assert second.startswith(f"2/2 passed  {files}/more/good.scenario, ")
 
 
