@@ -159,6 +159,12 @@ SINCE: MappingProxyType[str, Subject] = MappingProxyType(
         "journal": _telling(
             "TEXT [N times]", "journal", lambda view: read.in_lane("journal", view), read.text
         ),
+        "profile": _telling(
+            "accepted|rejected, or TEXT [N times]",
+            "profile",
+            lambda view: read.in_lane("profile", view),
+            read.text,
+        ),
         "dtmf": Subject(
             "DIGITS",
             lambda view, wanted: int(read.digits(view) == wanted),

@@ -17,7 +17,7 @@ PER_CALL = (
     *("call", "hold", "recording", "flow", "reason", "a-record", "registered"),
     *("announcement", "sip", "dtmf", "recorded"),
 )
-COUNTED = ("tone", "announcement", "sip", "journal")
+COUNTED = ("tone", "announcement", "sip", "journal", "profile")
 
 
 class ConditionError(ValueError):

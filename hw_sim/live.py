@@ -297,6 +297,8 @@ class LiveBench:
 
     def _resync(self) -> dict[str, Any]:
         profile = self.profiles.resync()
+        now, said = time.monotonic(), self.profiles.diagnostics
+        self.line.resynced(now, said, accepted=profile is not None)
         if profile is not None:
             self.parts.dispatcher.post(ProfileArrived(profile))
             self._settle()

@@ -5,7 +5,7 @@ Thread-safe; knows the phone's changes as data, and neither page nor network.
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
@@ -68,6 +68,11 @@ class TimeLine:
             self.add(at, "keys", "press", said, command=line)
         else:
             self.add(at, "commands", "command", line, command=line)
+
+    def resynced(self, at: float, said: Iterable[str], *, accepted: bool) -> None:
+        """The profile was read again: whether it counts, and what was said of it."""
+        verdict = "accepted" if accepted else "rejected"
+        self.add(at, "profile", verdict, " / ".join((verdict, *said)))
 
     def see(self, at: float, seen: Presentation | None) -> None:
         """What is shown from now on; None: the phone has no power."""

@@ -224,7 +224,8 @@ class SimBench:
         """Read the profile again, or this one; it takes effect when the phone is idle."""
         self._text = self._text if profile is None else profile
         arrived = self.profiles.resync()
-        self.site.line.resynced(self.site.clock.now(), arrived, self.profiles.diagnostics)
+        now, said = self.site.clock.now(), self.profiles.diagnostics
+        self.site.line.resynced(now, said, accepted=arrived is not None)
         if arrived is not None:
             self.profile = arrived
             if self.phone is not None:

@@ -104,6 +104,7 @@ HISTORY = (
     {"t": 7.0, "lane": "dtmf", "kind": "digit", "text": "1", "number": "1002"},
     {"t": 8.0, "lane": "dtmf", "kind": "digit", "text": "#", "number": "1003"},
     {"t": 8.0, "lane": "recordings", "kind": "opened", "text": "2"},
+    {"t": 9.0, "lane": "profile", "kind": "rejected", "text": "rejected: line 3: expected Yes"},
     {"t": 9.0, "lane": "journal", "kind": "entry", "text": "1002 started"},
     {"t": 9.0, "lane": "gates", "kind": "far", "text": "open", "slot": 0, "name": "Mette Berg"},
 )
@@ -131,6 +132,9 @@ HAPPENED = (
     ("dtmf 1#", True),
     ("dtmf of 1002 1", True),
     ("dtmf of 1002 1#", False),
+    ("profile rejected 1 times", True),
+    ("profile line 3", True),
+    ("profile accepted", False),
     ("journal started", True),
     ("journal lost", False),
     ("recordings 1", True),

@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from hw_sim.command_words import DialTarget, FarEnd, Press
 from hw_sim.lanes import LANES
 from hw_sim.time_line import LONGEST, Entry, TimeLine, recorded_stretches
@@ -134,6 +136,21 @@ def test_a_command_is_told_as_it_can_be_said_again() -> None:
         ("keys", "dial 1002 on line 2", "dial 1002 on line 2"),
         ("commands", "far-end 1003 hold", "far-end 1003 hold"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said", "told"),
+    [
+        (True, (), "accepted"),
+        (False, ("line 3: expected Yes", "it stays"), "rejected / line 3: expected Yes / it stays"),
+    ],
+)
+def test_a_resync_says_whether_it_counts_and_why(
+    accepted: bool, said: tuple[str, ...], told: str
+) -> None:
+    line = TimeLine(0.0)
+    line.resynced(4.0, said, accepted=accepted)
+    assert [(it["t"], it["lane"], it["text"]) for it in line.after(0)] == [(4.0, "profile", told)]
 
 
 def test_every_lane_that_is_used_is_named() -> None:
