@@ -52,7 +52,7 @@ class Announcement:
 
 @dataclass(slots=True)
 class Place:
-    """The two ports of one call's notices; there is one per call that there is room for."""
+    """The two ports of one call's notices; made once and kept."""
 
     number: int
     reminders: Reminders
@@ -79,7 +79,7 @@ class PjsuaNotices:
     """One per phone. Its methods are called on the turning thread."""
 
     def __init__(self, calls: int, ports: NoticePorts) -> None:
-        """Room for so many calls at a time; after the endpoint has started."""
+        """Places for so many calls; after the endpoint has started."""
         self._on = ports
         self._bursts = Bursts()
         self._alert = Alert()
@@ -119,7 +119,10 @@ class PjsuaNotices:
     # the calls
 
     def join(self, slot: int) -> None:
-        """A call has got its slot."""
+        """A call has got its slot. One more than there is a dialog for may be tried: it ends at
+        once, and its place is kept."""
+        if not self._free:
+            self._free.append(Place.numbered(len(self._places), self._bursts, self._on.wake))
         self._places[slot] = self._free.pop()
 
     def leave(self, slot: int) -> None:

@@ -287,9 +287,26 @@ def test_the_reminder_reaches_both_at_its_own_levels(pair: Pair) -> None:
     near.ask("notices.sound", Audible(reminders=((0, plan),)))
     near.listen(1.6)
     for one, level in ((far, -16.0), (near, -26.0)):
-        heard = one.heard(0.9)
-        loudest = max(level_db(heard[at : at + 3200], 1400.0) for at in range(0, 11200, 400))
-        assert loudest == pytest.approx(level - 3.17, abs=0.5)
+        assert loudest_reminder(one) == pytest.approx(level - 3.17, abs=0.5)
+
+
+def test_the_reminder_reaches_whom_it_is_for(pair: Pair) -> None:
+    """SPEC H3."""
+    connect(*pair)
+    near, far = pair
+    for one in pair:
+        one.ask("user_agent.mute", on=True)
+    for to_far, to_ear in ((True, False), (False, True)):
+        plan = ReminderPlan(interval_s=10, to_far=to_far, to_ear=to_ear)
+        near.ask("notices.sound", Audible(reminders=((0, plan),)))
+        near.listen(1.4)
+        assert [loudest_reminder(one) > -30 for one in (far, near)] == [to_far, to_ear]
+
+
+def loudest_reminder(one: Telephone) -> float:
+    """Of its last 0.9 s."""
+    heard = one.heard(0.9)
+    return max(level_db(heard[at : at + 3200], 1400.0) for at in range(0, 11200, 400))
 
 
 def test_each_line_has_its_calls_and_the_fifth_dialog_is_refused() -> None:
