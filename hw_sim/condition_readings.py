@@ -64,8 +64,17 @@ def toast(state: State) -> str:
 
 
 def lamps(view: View) -> list[str]:
-    """`record steady`, `pause off` …"""
-    return [f"{name} {lamp['pattern']}" for name, lamp in view.state["lamps"].items()]
+    """`record red steady`, `pause off` …"""
+    told = (
+        (name, lamp["colour"] or "", lamp["pattern"]) for name, lamp in view.state["lamps"].items()
+    )
+    return [" ".join(filter(None, words)) for words in told]
+
+
+def lamp(view: View, wanted: str) -> int:
+    """Whether it shows this; the colour may be left out."""
+    without = [f"{name} {lamp['pattern']}" for name, lamp in view.state["lamps"].items()]
+    return int(wanted in (*lamps(view), *without))
 
 
 def line_keys(view: View) -> list[str]:

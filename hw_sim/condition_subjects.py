@@ -50,19 +50,6 @@ def _has(form: str, found: Callable[[State], str]) -> Subject:
     )
 
 
-def _among(
-    form: str, found: Callable[[View], list[str]], *words: str, shape: str = r"\S+ \S+"
-) -> Subject:
-    """What must be one of those that are found."""
-    return Subject(
-        form,
-        lambda view, wanted: found(view).count(wanted),
-        lambda view: "; ".join(found(view)),
-        words,
-        shape,
-    )
-
-
 def _telling(
     form: str, lane: str, texts: Callable[[View], list[str]], said: Callable[[Entry], str]
 ) -> Subject:
@@ -117,8 +104,19 @@ NOW: MappingProxyType[str, Subject] = MappingProxyType(
         "muted": _is("on|off", lambda s: switch(s["muted"]), "on", "off"),
         "dnd": _is("on|off", lambda s: switch(s["dnd"]), "on", "off"),
         "registered": _is("on|off", lambda s: switch(s["sip"]["registered"]), "on", "off"),
-        "lamp": _among("NAME PATTERN", read.lamps, *(lamp.value for lamp in Lamp)),
-        "line-key": _among("N " + "|".join(tab.value for tab in Tab), read.line_keys),
+        "lamp": Subject(
+            "NAME [COLOUR] PATTERN",
+            read.lamp,
+            lambda view: "; ".join(read.lamps(view)),
+            tuple(lamp.value for lamp in Lamp),
+            r"\S+( \S+){1,2}",
+        ),
+        "line-key": Subject(
+            "N " + "|".join(tab.value for tab in Tab),
+            lambda view, wanted: read.line_keys(view).count(wanted),
+            lambda view: "; ".join(read.line_keys(view)),
+            shape=r"\d+ \S+",
+        ),
         "softkey": Subject(
             "LABEL",
             lambda view, wanted: view.state["softkeys"].count(wanted),

@@ -41,6 +41,8 @@ TRUE = (
     (RECORDING, "call confirmed"),
     (RECORDING, "recording recording"),
     (RECORDING, "lamp record steady"),
+    (RECORDING, "lamp record red steady"),
+    (RECORDING, "no lamp record amber steady"),
     (RECORDING, "lamp line-1 steady"),
     (RECORDING, "softkey PauseRec"),
     (RECORDING, "softkeys Hold | End call | PauseRec | StopRec"),
@@ -186,7 +188,7 @@ def test_it_does_not_hold_and_says_what_is_there(
 
 def test_the_lamps_are_all_named_when_one_is_not_as_expected() -> None:
     said = found(Condition("lamp", "record steady"), FAILED)
-    assert said.startswith("record off; pause 170/170; mute off; ")
+    assert said.startswith("record off; pause amber 170/170; mute off; ")
 
 
 def test_a_lamp_that_is_not_there_is_never_as_expected() -> None:
@@ -215,7 +217,7 @@ def test_a_condition_is_said_as_it_was_written(text: str) -> None:
         ("", "unknown condition ''; known: "),
         ("no", "unknown condition 'no'; known: "),
         ("softky Record", "unknown condition 'softky Record'; did you mean softkey?"),
-        ("no lamp", "expected: lamp NAME PATTERN"),
+        ("no lamp", "expected: lamp NAME [COLOUR] PATTERN"),
         ("recording of 1003", "expected: recording STATE"),
         ("softkey Recrod", "unknown softkey 'Recrod'; did you mean Record?"),
         ("softkeys Hold | End cal", "unknown softkey 'End cal'; did you mean End call?"),
