@@ -21,6 +21,8 @@ class View:
 
     state: State
     entries: Sequence[Entry] = ()
+    before: Sequence[Entry] = ()  # what had happened until then
+    began: float = 0.0  # when that was, in seconds of the time line
 
 
 def switch(value: object) -> str:
@@ -147,13 +149,15 @@ def recordings(view: View) -> str:
 
 
 def sound_s(view: View, side: str) -> float:
-    """For how long the gate of this side (`near`, `far`) has been open, over all calls."""
+    """For how long the gate of this side (`near`, `far`) has been open, over all calls; one that
+    was open when the mark was set counts from there."""
     since, total = dict[int, float](), 0.0
-    for entry in view.entries:
+    for entry in (*view.before, *view.entries):
         if entry["lane"] != "gates" or entry["kind"] != side:
             continue
+        at = max(float(entry["t"]), view.began)
         if entry["text"] == "open":
-            since.setdefault(entry["slot"], entry["t"])
+            since.setdefault(entry["slot"], at)
         else:
-            total += entry["t"] - since.pop(entry["slot"], entry["t"])
+            total += at - since.pop(entry["slot"], at)
     return total + sum(float(view.state["time_s"]) - began for began in since.values())

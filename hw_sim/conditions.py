@@ -99,9 +99,13 @@ def found(condition: Condition, state: State, history: Sequence[Entry] = ()) -> 
 
 
 def _view(condition: Condition, state: State, history: Sequence[Entry]) -> View:
-    entries = _since(condition, history) if condition.subject in SINCE else []
+    if condition.subject not in SINCE:
+        history = ()
+    at = _since(condition, history)
+    before, entries = history[:at], history[at:]
+    began = float(history[at - 1]["t"]) if at else 0.0
     if not condition.of:
-        return View(state, entries)
+        return View(state, entries, before, began)
     who = condition.of
     call = next((it for it in state["calls"] if who in _names(it["remote"])), None)
     line = next((it for it in state["lines"] if who in (str(it["line"]), it["number"])), None)
@@ -110,7 +114,9 @@ def _view(condition: Condition, state: State, history: Sequence[Entry]) -> View:
         "recording": call["recording"] if call else NO_RECORDING,
         "sip": {"registered": line["registered"] if line else None},
     }
-    return View({**state, **about}, [it for it in entries if who in _names(it)])
+    entries = [it for it in entries if who in _names(it)]
+    before = [it for it in before if who in _names(it)]
+    return View({**state, **about}, entries, before, began)
 
 
 NO_RECORDING = {"state": "off", "flow": "none", "reason": None, "by": {"phone": "off"}}
@@ -122,12 +128,12 @@ def _names(party: State) -> tuple[str, str, str]:
     return str(party.get("number", "")), name, name.partition(" ")[0]
 
 
-def _since(condition: Condition, history: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries after the mark it names, after the newest mark, or all."""
+def _since(condition: Condition, history: Sequence[Entry]) -> int:
+    """Where what it counts begins: after the mark it names, after the newest one, at the start."""
     if condition.since == START:
-        return history
+        return 0
     for index in range(len(history) - 1, -1, -1):
         entry = history[index]
         if entry["lane"] == "marks" and condition.since in ("", entry["text"]):
-            return history[index + 1 :]
-    return [] if condition.since else history
+            return index + 1
+    return len(history) if condition.since else 0
