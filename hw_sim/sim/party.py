@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from hw_sim.command_words import CommandError
 from hw_sim.sim.clock import Booking, VirtualClock
@@ -232,6 +232,8 @@ class SimParty:
                 )
             case Mode.MANUAL | Mode.LATE_OK:
                 self.agent.claim(handle, slot)
+            case _:
+                assert_never(self.mode)
 
     def _stop_ringing(self, slot: int) -> None:
         answer = self._answers.pop(slot, None)

@@ -33,45 +33,25 @@ class SimPhone:
         dialogs: int,
         observers: tuple[Observer, ...],
     ) -> None:
-        self._site, self._inbox = site, Inbox()
+        self._site, self._inbox, self._dialogs = site, Inbox(), dialogs
         self._remotes: dict[int, Party] = {}
-        self._dialogs = dialogs
-        names = {
-            line.number: Party(line.display_name, line.user_id, aor(line.user_id))
-            for line in profile.lines
-        }
+        clock, post = site.clock, self._inbox.post
         self.agent = SimUserAgent(
             PHONE,
-            site.network,
-            site.clock,
-            site.directory,
-            names,
-            self._post,
-            site.random,
+            *(site.network, clock, site.directory, _names(profile), self._post, site.random),
             room=self._has_room,
         )
-        around = Surroundings(site.network, site.clock, site.provider, self._inbox.post)
-        self.recorder = SimRecorder(around, self._has_room)
+        self.recorder = SimRecorder(
+            Surroundings(site.network, clock, site.provider, post), self._has_room
+        )
         self.gates = SimGates(self.tell, self._feed)
-        self.notices = SimNotices(
-            site.clock, self.tell, self._inbox.post, self._in_call, lambda: site.playable
-        )
-        self.timers = ClockTimers(site.clock.now, site.random.random)
+        self.notices = SimNotices(clock, self.tell, post, self._in_call, lambda: site.playable)
+        self.timers = ClockTimers(clock.now, site.random.random)
         registering = tuple(line.number for line in profile.lines if line.register)
-        self.registrar = SimRegistrar(site.network, site.clock, registering, self._inbox.post)
-        world = World(
-            user_agent=self.agent,
-            recorder=self.recorder,
-            gates=self.gates,
-            notices=self.notices,
-            timers=self.timers,
-            clock=site.clock,
-            displays=(site.panel,),
-            lamp_boards=(site.lamps,),
-        )
+        self.registrar = SimRegistrar(site.network, clock, registering, post)
         self.dispatcher = Dispatcher(
             profile,
-            world,
+            self._world(),
             appearances=appearances,
             dialogs=dialogs,
             observers=(site.line.observe, *observers),
@@ -125,6 +105,18 @@ class SimPhone:
             more = {"slot": slot, "number": party.number, "name": party.name, **more}
         self._site.line.add(self._site.clock.now(), lane, kind, text, **more)
 
+    def _world(self) -> World:
+        return World(
+            user_agent=self.agent,
+            recorder=self.recorder,
+            gates=self.gates,
+            notices=self.notices,
+            timers=self.timers,
+            clock=self._site.clock,
+            displays=(self._site.panel,),
+            lamp_boards=(self._site.lamps,),
+        )
+
     def _remote(self, slot: int) -> Party | None:
         """Whose call it is, or was last: a gate closes when the call is over."""
         there = self.dispatcher.state.slots[slot]
@@ -145,3 +137,11 @@ class SimPhone:
 
     def _has_room(self) -> bool:
         return self.agent.dialogs + self.recorder.dialogs < self._dialogs
+
+
+def _names(profile: Setting) -> dict[int, Party]:
+    """Who we are, by line."""
+    return {
+        line.number: Party(line.display_name, line.user_id, aor(line.user_id))
+        for line in profile.lines
+    }

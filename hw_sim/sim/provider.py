@@ -6,7 +6,7 @@ What it has of each session is a `SimRecording`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from hw_sim.command_words import CommandError
 from hw_sim.provider.faults import Action, Change, Faults, Opening, understood
@@ -163,6 +163,8 @@ class SimProvider:
                 self._sessions[request.call_id] = Session(dialog, recording, request)
             case Opening.ACCEPT | Opening.INACTIVE | Opening.ONE_SIDED:
                 self._accept(request, dialog, faults.opening)
+            case _:
+                assert_never(faults.opening)
 
     def _accept(self, request: Request, dialog: Dialog, how: Opening) -> None:
         far = request.metadata.far[0] if request.metadata else ""
@@ -218,6 +220,8 @@ class SimProvider:
                 session.dialog.ask("INVITE", sdp=Sdp(Direction.RECVONLY))
             case Action.SNAPSHOT:
                 session.dialog.ask("UPDATE")  # without SDP: RFC 7866 §9.2's request
+            case _:
+                assert_never(action)
 
     def _kill(self) -> None:
         self._network.detach(PROVIDER)

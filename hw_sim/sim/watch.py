@@ -32,8 +32,13 @@ class Broken:
 class Watch:
     """Collects what is broken, each once as long as it stays so."""
 
-    def __init__(self, now: Callable[[], float], history: Callable[[], list[dict[str, Any]]]):
-        self._now, self._history = now, history
+    def __init__(
+        self,
+        now: Callable[[], float],
+        history: Callable[[], list[dict[str, Any]]],
+        rules: Callable[[Moment], tuple[str, ...]] = broken,
+    ) -> None:
+        self._now, self._history, self._rules = now, history, rules
         self._still = set[str]()
         self.broken: list[Broken] = []
 
@@ -41,7 +46,7 @@ class Watch:
         """After every step of the machine."""
         state = change.after
         moment = Moment(state, levels(phone.dispatcher.profile, state), change.presentation)
-        for rule in broken(moment):
+        for rule in self._rules(moment):
             self._note(rule, state)
 
     def rest(self, phone: SimPhone) -> None:
