@@ -15,6 +15,7 @@ from phone.slots import (
     into_focus,
     is_ringing,
     place,
+    put,
     refocus,
     room,
     wants_talk,
@@ -41,8 +42,12 @@ def offered(profile: Setting, state: PhoneState, index: int, call: Call) -> Phon
 
 
 def answer(state: PhoneState, index: int) -> Step:
-    """Answer this call; whoever talks is held first."""
+    """Answer this call, once; whoever talks is held first."""
+    slot = state.slots[index]
+    if slot is None or slot.call.answer_wanted:
+        return state, ()
     state, effects = hold_others(state, None)
+    state = put(state, index, replace(slot, call=replace(slot.call, answer_wanted=True)))
     return into_focus(state, index), (*effects, AskCall(index, CallAction.ANSWER))
 
 

@@ -51,7 +51,7 @@ def retrieve(state: PhoneState, index: int) -> Step:
         slot = state.slots[one]
         if slot is None or slot.call.state is not CallState.CONFIRMED:
             continue
-        if slot.call.hold_wanted or slot.call.held_by_local:
+        if slot.call.held_here:
             state = put(state, one, replace(slot, call=replace(slot.call, hold_wanted=False)))
             effects += (AskCall(one, CallAction.RETRIEVE),)
     return into_focus(state, index), effects

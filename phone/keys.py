@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from phone.call.states import CallState, Direction
-from phone.line_keys import CallLine, FocusOn, line_key, neighbour
+from phone.line_keys import CallLine, FocusOn, line_key, neighbour, other_answered
 from phone.lines import Setting
 from phone.recording.shown import keys as recording_keys
 from phone.recording.words import Event
-from phone.slots import host_of, in_conference, is_ringing, must_be_recorded
+from phone.slots import (
+    host_of,
+    in_conference,
+    is_ringing,
+    may_be_retrieved,
+    must_be_recorded,
+)
 from phone.state import Consultation, PhoneState, Purpose, Slot
 from provisioning.profile import KeyLists, SpeedDial
 from softkeys.actions import Softkey
@@ -60,7 +66,7 @@ def offered(profile: Setting, state: PhoneState) -> Offer:
         return lists.hold, frozenset({Softkey.END_CALL})
     if call.emergency:
         return lists.connected, frozenset({Softkey.END_CALL} | _recording(slot))
-    if call.held_by_local or call.hold_wanted:
+    if call.held_here:
         return lists.hold, _held(state, state.focus)
     valid = {Softkey.HOLD, Softkey.END_CALL}
     if in_conference(state, state.focus):
@@ -131,20 +137,14 @@ def _swap(state: PhoneState, focus: int) -> set[Softkey]:
 
 def _consulting(state: PhoneState, focus: int) -> set[Softkey]:
     asked = state.consultation
-    return {CONSULTING[asked.purpose]} if asked is not None and asked.other == focus else set()
+    if asked is None or asked.other != focus or not may_be_retrieved(state.slots[asked.slot]):
+        return set()
+    return {CONSULTING[asked.purpose]}
 
 
 def _consulted(lists: KeyLists[KeyList], asked: Consultation | None) -> KeyList:
     transfer = asked is not None and asked.purpose is Purpose.TRANSFER
     return lists.start_transfer if transfer else lists.start_conference
-
-
-def other_answered(state: PhoneState, focus: int) -> int | None:
-    """The first other answered call, to swap with."""
-    for index, slot in enumerate(state.slots):
-        if slot and index != focus and slot.call.state is CallState.CONFIRMED:
-            return index
-    return None
 
 
 def pages(profile: Setting, state: PhoneState) -> tuple[Page, ...]:

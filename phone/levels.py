@@ -79,7 +79,7 @@ def _parties(state: PhoneState, index: int) -> tuple[Party, ...]:
 def _audible(profile: Setting, state: PhoneState) -> Audible:
     slots = [slot for slot in state.slots if slot]
     in_call = any(slot.call.talking for slot in slots)
-    ringing = any(is_ringing(slot) for slot in slots)
+    ringing = any(is_ringing(slot) and not slot.call.answer_wanted for slot in slots)
     ringing = ringing and not in_emergency(state)
     return Audible(
         ringer=ringing and not in_call,

@@ -54,7 +54,7 @@ def _pause_lamp(slots: list[Slot]) -> Light:
 
 def tab_of(call: Call) -> Tab:
     """The tab of the line key that carries this call; the line LED says the same."""
-    if call.held_by_local or call.hold_wanted:
+    if call.held_here:
         return Tab.HELD
     ringing = call.state is not CallState.CONFIRMED and call.direction is Direction.RECIPIENT
     return Tab.RINGING if ringing else Tab.ACTIVE

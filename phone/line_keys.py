@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phone.call.states import CallState
 from phone.lines import Setting
-from phone.slots import in_emergency, is_ringing, wants_talk
+from phone.slots import in_emergency, is_ringing, may_be_retrieved, wants_talk
 from phone.state import PhoneState
 from provisioning.profile import SpeedDial
 
@@ -43,7 +43,7 @@ def line_key(
             return FocusOn(index, act=True)
     for index in calls:
         slot = state.slots[index]
-        if slot and slot.call.state is CallState.CONFIRMED and not wants_talk(slot):
+        if may_be_retrieved(slot) and not wants_talk(slot):
             return FocusOn(index, act=True)
     if calls:
         return None if state.focus in calls else FocusOn(calls[0])
@@ -62,6 +62,14 @@ def neighbour(state: PhoneState, way: int) -> FocusOn | None:
     if state.focus is None or len(calls) < 2 or in_emergency(state):
         return None
     return FocusOn(calls[(calls.index(state.focus) + way) % len(calls)])
+
+
+def other_answered(state: PhoneState, focus: int) -> int | None:
+    """The first other answered call, to swap with."""
+    for index, slot in enumerate(state.slots):
+        if index != focus and may_be_retrieved(slot):
+            return index
+    return None
 
 
 def _may_call(state: PhoneState) -> bool:

@@ -32,7 +32,7 @@ def line_keys(profile: Setting, state: PhoneState) -> tuple[LineKey, ...]:
             LineKey(
                 line.number,
                 f"{line.short_name}{more}",
-                icon=icon_of(host or slot) or (Icon.HOLD if slot.call.held_by_local else None),
+                icon=icon_of(host or slot) or (Icon.HOLD if slot.call.held_here else None),
                 stopwatch=f"call:{index}" if confirmed else None,
                 tab=tab_of(slot.call),
                 focus=state.focus in calls,
@@ -51,7 +51,7 @@ def urgency(state: PhoneState, index: int) -> tuple[int, int]:
         return 0, index
     if state.focus == index:
         return 1, index
-    return (2 if slot.call.talking else 3 if not slot.call.hold_wanted else 4), index
+    return (2 if slot.call.talking else 3 if not slot.call.held_here else 4), index
 
 
 def other_call(state: PhoneState) -> OtherCall | None:
@@ -64,7 +64,7 @@ def other_call(state: PhoneState) -> OtherCall | None:
     if slot is None:
         return None
     more = f" (+{len(calls) - 1})" if len(calls) > 1 else ""
-    icon = Icon.INCOMING if is_ringing(slot) else Icon.HOLD if slot.call.hold_wanted else None
+    icon = Icon.INCOMING if is_ringing(slot) else Icon.HOLD if slot.call.held_here else None
     now = shown(slot.recording)
     watch = f"recorded:{calls[0]}" if now in RECORDED else None
     return OtherCall(f"{slot.call.remote.shown}{more}", icon, icon_of(slot), watch)

@@ -132,7 +132,7 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
     spared = (index, slot.follows)
     elsewhere = any(wants_talk(one) for at, one in enumerate(state.slots) if at not in spared)
     held = not slot.call.emergency and (elsewhere or in_emergency(state))
-    call = replace(slot.call, state=CallState.CONFIRMED, hold_wanted=held)
+    call = replace(slot.call, state=CallState.CONFIRMED, answer_wanted=False, hold_wanted=held)
     state = replace(put(state, index, replace(slot, call=call)), page=0)
     state, effects = transfer.followed(state, index)
     state, more = begin(profile, state, index)
@@ -144,9 +144,9 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
 
 def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: int) -> Step:
     state, effects = conference.split(profile, state, index)
+    state = transfer.orphaned(state, index)
     state, more = record(profile, state, index, Event.CALL_ENDED)
     effects += more
-    state = transfer.orphaned(state, index)
     asked = state.consultation
     if asked is not None and index in (asked.slot, asked.other):
         state = replace(state, consultation=None)

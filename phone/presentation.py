@@ -98,7 +98,7 @@ def _body(profile: Setting, state: PhoneState) -> Idle | Dialling | CallCard:
     call = slot.call
     watch = f"call:{state.focus}" if call.state is CallState.CONFIRMED else None
     number = call.remote.number if call.remote.name else ""
-    held = call.held or call.hold_wanted
+    held = call.held or call.held_here
     icon = Icon.HOLD if held else Icon.INCOMING if is_ringing(slot) else None
     names = call.remote.shown
     if state.conference is not None and in_conference(state, state.focus):
@@ -120,7 +120,7 @@ def _status(state: PhoneState, slot: Slot) -> str:
     call = slot.call
     if slot.ending is not None:
         return ENDINGS[slot.ending]
-    if call.held_by_local:
+    if call.held_here:
         return "On hold"
     if call.held_by_remote:
         return "Held by the far end"

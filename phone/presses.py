@@ -16,13 +16,13 @@ from phone.consultation import (
 from phone.dialling import answer, dialled
 from phone.effects import AskCall, CallAction, SendDtmf
 from phone.hold import hold, hold_others, partners, retrieve
-from phone.keys import RECORDING_SOFTKEYS, Digit, meaning, other_answered, pages
-from phone.line_keys import CallLine, FocusOn
+from phone.keys import RECORDING_SOFTKEYS, Digit, meaning, pages
+from phone.line_keys import CallLine, FocusOn, other_answered
 from phone.lines import Setting
 from phone.messages import toast
 from phone.recorded_calls import record
-from phone.slots import Step, host_of, into_focus, is_ringing, put
-from phone.state import Ending, Message, PhoneState, Purpose
+from phone.slots import Step, hang_up, host_of, into_focus, is_ringing
+from phone.state import Message, PhoneState, Purpose
 from provisioning.profile import SpeedDial
 from softkeys.actions import Softkey
 from softkeys.keypad import Key
@@ -173,7 +173,6 @@ def _recording(profile: Setting, state: PhoneState, index: int, softkey: Softkey
 def _hang_up(state: PhoneState, index: int) -> Step:
     """The call, or both of a conference: of those the one that is left is not recorded anew."""
     members = partners(state, index)
-    for one in members if len(members) > 1 else ():
-        slot = state.slots[one]
-        state = put(state, one, replace(slot, ending=Ending.HANGING_UP) if slot else None)
-    return state, tuple(AskCall(one, CallAction.HANG_UP) for one in members)
+    if len(members) > 1:
+        return hang_up(state, members)
+    return state, (AskCall(index, CallAction.HANG_UP),)

@@ -3,15 +3,16 @@
 What a call's recording does is `recorded_calls`'.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from phone.call.states import Call, CallState, Direction
-from phone.effects import PhoneEffect
+from phone.effects import AskCall, CallAction, PhoneEffect
 from phone.lines import Setting, mode_of
 from phone.recording.machine import Recording
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Mode
-from phone.state import Inherited, PhoneState, Slot
+from phone.state import Ending, Inherited, PhoneState, Slot
 
 Step = tuple[PhoneState, tuple[PhoneEffect, ...]]
 
@@ -69,6 +70,11 @@ def wants_talk(slot: Slot | None) -> bool:
     return bool(slot and slot.call.state is CallState.CONFIRMED and not slot.call.hold_wanted)
 
 
+def may_be_retrieved(slot: Slot | None) -> bool:
+    """Whether the user can go (back) to this conversation: answered, and not about to end."""
+    return bool(slot and slot.call.state is CallState.CONFIRMED and slot.ending is None)
+
+
 def in_conference(state: PhoneState, index: int) -> bool:
     """Whether this slot is one of the joined two."""
     joined = state.conference
@@ -115,6 +121,18 @@ def place(
     recording = Recording(mode_of(profile, call))
     slot = Slot(call, recording, inherited, follows, announced=inherited.announced)
     return put(state, index, slot)
+
+
+def hang_up(state: PhoneState, indexes: Iterable[int]) -> Step:
+    """End these calls: until they have ended their keys do no more than that, and none of them is
+    recorded anew for what the others leave behind."""
+    effects = list[PhoneEffect]()
+    for index in indexes:
+        slot = state.slots[index]
+        if slot is not None:
+            state = put(state, index, replace(slot, ending=Ending.HANGING_UP))
+            effects.append(AskCall(index, CallAction.HANG_UP))
+    return state, tuple(effects)
 
 
 def into_focus(state: PhoneState, index: int) -> PhoneState:

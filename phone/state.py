@@ -65,7 +65,7 @@ class Ending(Enum):
 
     TRANSFERRING = "transferring"  # our REFER has no final word yet
     UNRECORDED = "unrecorded"  # the failure policy's words play, then it ends (SPEC H1)
-    HANGING_UP = "hanging-up"  # both of a conference are being ended by us: nothing begins anew
+    HANGING_UP = "hanging-up"  # its part is over, and we have asked for its end
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from phone.effects import (
     Transfer,
     TransferTo,
 )
-from phone.hold import retrieve
+from phone.hold import hold, retrieve
 from phone.lines import Setting, mode_of
 from phone.messages import toast
 from phone.recorded_calls import begin, inherit, record
@@ -24,6 +24,7 @@ from phone.recording.machine import Recording
 from phone.recording.words import Event, Mode
 from phone.slots import (
     Step,
+    hang_up,
     host_of,
     in_emergency,
     into_focus,
@@ -59,8 +60,10 @@ def attended(state: PhoneState, index: int, other: int) -> Step:
     if consulted.call.state is not CallState.CONFIRMED:
         state, effects = blind(state, index, consulted.call.remote.aor)
         return state, (AskCall(other, CallAction.HANG_UP), *effects)
-    state = put(state, index, replace(slot, ending=Ending.TRANSFERRING))
-    return replace(state, page=0), (TransferTo(index, other),)
+    if slot.ending is not None:
+        return state, ()
+    state, effects = hold(put(state, index, replace(slot, ending=Ending.TRANSFERRING)), index)
+    return state, (*effects, TransferTo(index, other))
 
 
 def ended(state: PhoneState, index: int, status: int) -> Step:
@@ -73,10 +76,11 @@ def ended(state: PhoneState, index: int, status: int) -> Step:
     if 200 <= status < 300:
         leaving = [index] if other is None else [index, other]
         state = toast(replace(state, consultation=None), Message.TRANSFERRED)
-        return state, tuple(AskCall(one, CallAction.HANG_UP) for one in leaving)
+        return hang_up(state, leaving)
     state = put(state, index, replace(slot, ending=None))
     effects: tuple[PhoneEffect, ...] = ()
-    if other is None and not any(wants_talk(one) for one in state.slots):
+    looked_at = other is None and state.focus == index
+    if looked_at and not any(wants_talk(one) for one in state.slots):
         state, effects = retrieve(state, index)
     return toast(replace(state, page=0), Message.TRANSFER_FAILED), effects
 
@@ -104,9 +108,7 @@ def followed(state: PhoneState, index: int) -> Step:
         return state, ()
     latest = replace(slot, inherited=inherit(before), announced=before.announced, follows=None)
     gone = replace(before, call=replace(before.call, hold_wanted=True))
-    return put(put(state, slot.follows, gone), index, latest), (
-        AskCall(slot.follows, CallAction.HANG_UP),
-    )
+    return hang_up(put(put(state, slot.follows, gone), index, latest), [slot.follows])
 
 
 def orphaned(state: PhoneState, index: int) -> PhoneState:
@@ -125,7 +127,7 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
     if slot is None:
         return state, ()
     inherited = inherit(slot)
-    was_held = slot.call.hold_wanted or slot.call.held_by_local
+    was_held = slot.call.held_here
     state, effects = record(profile, state, index, Event.CALL_ENDED, REPLACED)
     call = Call(
         slot.call.line,

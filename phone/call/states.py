@@ -66,6 +66,7 @@ class Call:
     held_by_remote: bool = False
     far_record: RecordWord = RecordWord.OFF
     hold_wanted: bool = False  # we asked to hold it: the microphone is gone from it already
+    answer_wanted: bool = False  # we asked to answer it: it alerts no more
     emergency: bool = False  # never delayed, talked over or ended by us (DESIGN §3)
 
     @property
@@ -74,7 +75,11 @@ class Call:
         return self.held_by_local or self.held_by_remote
 
     @property
+    def held_here(self) -> bool:
+        """Whether we hold it, or ask to: nothing of the user is sent."""
+        return self.hold_wanted or self.held_by_local
+
+    @property
     def talking(self) -> bool:
         """Whether the microphone is this call's: answered, and we neither hold nor ask to."""
-        on_hold = self.hold_wanted or self.held_by_local
-        return self.state is CallState.CONFIRMED and not on_hold
+        return self.state is CallState.CONFIRMED and not self.held_here

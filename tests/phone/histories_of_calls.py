@@ -12,9 +12,8 @@ CALLS: tuple[Playbook, ...] = (
           * line-1 200/200
           | Answer | Reject
         press Answer
-          > answer
+          > answer, silence
         answered
-          > silence
           = Connected Mette 1002 [Not recorded]
           * line-1 steady
           | Hold | End call | Record
@@ -33,16 +32,13 @@ CALLS: tuple[Playbook, ...] = (
           * line-1 200/200
           | Answer | Reject
         press hook
-          > answer
+          > answer, silence
         press ok
-          > answer
         press line-1
-          > answer
         press speaker
         press 5
         press mute
         answered
-          > silence
           = Connected Mette 1002 [Not recorded]
           * line-1 steady
           | Hold | End call | Record
@@ -100,7 +96,7 @@ CALLS: tuple[Playbook, ...] = (
           = Incoming call Mette 1002 //
           | Answer | Reject
         press off-hook
-          > answer
+          > answer, silence
         """,
     ),
     Playbook(
@@ -119,7 +115,7 @@ CALLS: tuple[Playbook, ...] = (
           = Incoming call Mette 1002 //
           | Answer | Reject
         press Answer
-          > answer
+          > answer, silence
         """,
     ),
     Playbook(
@@ -186,10 +182,10 @@ CALLS: tuple[Playbook, ...] = (
         """
         press Hold
           > hold
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local
-          = On hold 1002
         press line-1
           > retrieve
         held-by none
@@ -209,10 +205,10 @@ CALLS: tuple[Playbook, ...] = (
           = Held by the far end 1002
         press Hold
           > hold
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local remote
-          = On hold 1002
         press Resume
           > retrieve
         held-by remote

@@ -8,10 +8,10 @@ HOLDS: tuple[Playbook, ...] = (
         """
         press Hold
           > gates shut, hold, silence
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local
-          = On hold 1002
         press Resume
           > retrieve
         held-by none
@@ -51,10 +51,10 @@ HOLDS: tuple[Playbook, ...] = (
           = ""
         press Hold
           > hold
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local
-          = On hold 1002
         press Resume
           > retrieve
         held-by none
@@ -73,10 +73,10 @@ HOLDS: tuple[Playbook, ...] = (
           | Hold | End call | PauseRec | StopRec
         press Hold
           > hold
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local
-          = On hold 1002
         recorder accepted
           > -answer, a=record:on
           = [Recording by this phone] (recording) "Recording started"

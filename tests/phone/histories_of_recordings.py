@@ -91,9 +91,9 @@ RECORDINGS: tuple[Playbook, ...] = (
           * line-1 200/200
           | Answer | Reject
         press Answer
-          > answer
+          > answer, silence
         answered
-          > open #1, +answer 5 s, silence
+          > open #1, +answer 5 s
           = Connected Mette 1002 [Starting… asking the recorder] (pending)
           * line-1 steady
           | Hold | End call
@@ -278,10 +278,10 @@ RECORDINGS: tuple[Playbook, ...] = (
           = [Paused] "Recording paused"
         press hold
           > hold
+          = On hold 1002
           * line-1 500/500
           | Resume | End call | New call
         held-by local
-          = On hold 1002
         press Resume
           > retrieve
         held-by none

@@ -26,12 +26,30 @@ from tests.phone.happenings import event, which
 
 LAMPS = (Lamp.RECORD, Lamp.PAUSE, Lamp.MUTE, Lamp.LINE_1, Lamp.LINE_2, Lamp.LINE_3, Lamp.LINE_4)
 FOLLOWS = (">", "=", "*", "|")
+WIDTH = 84
+RECORDING = ("dial 1002", "answered", "press Record", "recorder accepted", "wait 5 s")
+TWO_CALLS = (
+    *("dial 1002", "answered", "invite 2 Bob 1003", "press line-1"),
+    *("held-by local", "answered 2"),
+)
+CONSULTING = (
+    *("press transfer", "held-by local", "press 1", "press 0", "press 0", "press 3"),
+    *("press Call", "answered 2"),
+)
 GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     "idle": (),
     "calling": ("dial 1002",),
     "in a call": ("dial 1002", "answered"),
-    "recording": ("dial 1002", "answered", "press Record", "recorder accepted", "wait 5 s"),
+    "recording": RECORDING,
     "always recording": ("dial 1002", "answered", "recorder accepted", "wait 5 s"),
+    "recording, and another rings": (*RECORDING, "invite 2 Bob 1003"),
+    "a call held, another talks": TWO_CALLS,
+    "always: one held, one recorded": (
+        *("dial 1002", "answered", "recorder accepted", "invite 2 Bob 1003", "press line-1"),
+        *("held-by local", "answered 2", "recorder 2 accepted", "wait 5 s"),
+    ),
+    "consulting to transfer": ("dial 1002", "answered", *CONSULTING),
+    "recorded, consulting to transfer": (*RECORDING, *CONSULTING, "wait 5 s"),
 }
 
 
@@ -44,6 +62,7 @@ class Playbook:
     given: str = "idle"
     mode: str = ON_DEMAND
     sets: tuple[tuple[str, str], ...] = ()
+    dialogs: int = 16
 
     @property
     def lines(self) -> list[str]:
@@ -52,7 +71,7 @@ class Playbook:
 
     def played(self) -> list[str]:
         """The history as the phone makes it."""
-        desk = Desk(profile(self.mode, **dict(self.sets)))
+        desk = Desk(profile(self.mode, **dict(self.sets)), dialogs=self.dialogs)
         for happening in GIVEN[self.given]:
             happen(desk, happening)
         told = list[str]()
@@ -62,7 +81,7 @@ class Playbook:
                 continue
             asked = happen(desk, happening)
             told.append(happening)
-            told += [f"> {', '.join(asked)}"] if asked else []
+            told += _wrapped(asked)
             before, seen = seen, look(desk)
             for sign, joint in (("=", " "), ("*", ", "), ("|", " | ")):
                 new = [words for what, words in seen.items() if what[0] == sign]
@@ -72,6 +91,17 @@ class Playbook:
                 told += [f"{sign} {joint.join(changed)}".strip()] if new != old else []
         assert desk.broken == []
         return told
+
+
+def _wrapped(asked: list[str]) -> list[str]:
+    """What is asked, in as many lines as it takes."""
+    lines = list[str]()
+    for one in asked:
+        if lines and len(lines[-1]) + len(one) < WIDTH:
+            lines[-1] += f", {one}"
+        else:
+            lines.append(f"> {one}")
+    return lines
 
 
 def assert_plays(playbook: Playbook) -> None:

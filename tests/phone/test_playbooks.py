@@ -7,9 +7,14 @@ from tests.phone.histories_of_dialling import DIALLING
 from tests.phone.histories_of_failures import FAILURES
 from tests.phone.histories_of_holds import HOLDS
 from tests.phone.histories_of_recordings import RECORDINGS
+from tests.phone.histories_of_transfers import TRANSFERS
+from tests.phone.histories_of_two_calls import TWO_CALLS
 from tests.phone.playbook import Playbook, assert_plays
 
-PLAYBOOKS = (*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES)
+PLAYBOOKS = (
+    *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
+    *(*TWO_CALLS, *TRANSFERS),
+)
 
 
 @pytest.mark.parametrize("playbook", PLAYBOOKS, ids=lambda playbook: playbook.title)

@@ -6,6 +6,7 @@ import pytest
 
 from phone.call.states import Call, CallState, Direction
 from phone.effects import AskCall, AskRecorder, CallAction, Dial, SendDtmf
+from phone.levels import levels
 from phone.presses import pressed
 from phone.recording.words import Action, Phase
 from phone.state import PhoneState
@@ -20,7 +21,6 @@ KEYED = PhoneState(digits="10", redial="9")
 @pytest.mark.parametrize(
     ("state", "key", "action"),
     [
-        (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_1, CallAction.ANSWER),
         (phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_2, CallAction.DECLINE),
         (phone(slot()), Key.SOFTKEY_2, CallAction.HANG_UP),
     ],
@@ -29,6 +29,13 @@ def test_a_call_softkey_asks_and_waits_for_the_report(
     state: PhoneState, key: Key, action: CallAction
 ) -> None:
     assert pressed(SETTING, state, key) == (state, (AskCall(0, action),))
+
+
+def test_answer_is_asked_for_once_and_alerts_no_more() -> None:
+    state, effects = pressed(SETTING, phone(slot(Phase.OFF, call=RINGING)), Key.SOFTKEY_1)
+    assert effects == (AskCall(0, CallAction.ANSWER),)
+    assert not levels(SETTING, state).audible.ringer
+    assert pressed(SETTING, state, Key.OFF_HOOK) == (state, ())
 
 
 def test_hold_takes_the_microphone_at_the_key_and_resume_wants_it_back() -> None:
