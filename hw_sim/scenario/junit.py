@@ -7,10 +7,12 @@ skipped; the transcript is its system-out, with the screenshots as attachments.
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from hw_sim.scenario.outcome import Outcome, Verdict
 
+ELEMENTS = MappingProxyType({Verdict.FAILED: "failure", Verdict.ENDLESS: "error"})
 LONGEST = 500  # lines of a transcript; a working day has more
 _NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
@@ -54,15 +56,11 @@ def _case(suite: ElementTree.Element, outcome: Outcome) -> None:
     _property(properties, "virtual_s", f"{outcome.virtual_s:.3f}")
     _property(properties, "covers", " ".join(outcome.covers))
     _property(properties, "behaviours", " ".join(map(str, outcome.behaviours)))
-    match outcome.verdict:
-        case Verdict.FAILED:
-            _told(case, "failure", outcome)
-        case Verdict.ENDLESS:
-            _told(case, "error", outcome)
-        case Verdict.SKIPPED:
-            ElementTree.SubElement(case, "skipped", {"message": _clean(outcome.why)})
-        case Verdict.PASSED:
-            pass
+    if outcome.verdict is Verdict.SKIPPED:
+        ElementTree.SubElement(case, "skipped", {"message": _clean(outcome.why)})
+    if tag := ELEMENTS.get(outcome.verdict):
+        said = {"message": _clean(outcome.why), "type": outcome.verdict.value}
+        ElementTree.SubElement(case, tag, said).text = _clean(outcome.why)
     lines = [*outcome.transcript[-LONGEST:]]
     lines += [f"[[ATTACHMENT|{shot}]]" for shot in outcome.screenshots]
     ElementTree.SubElement(case, "system-out").text = _clean("\n".join(lines))
@@ -71,13 +69,6 @@ def _case(suite: ElementTree.Element, outcome: Outcome) -> None:
 def _property(properties: ElementTree.Element, name: str, value: str) -> None:
     if value:
         ElementTree.SubElement(properties, "property", {"name": name, "value": _clean(value)})
-
-
-def _told(case: ElementTree.Element, tag: str, outcome: Outcome) -> None:
-    said = ElementTree.SubElement(
-        case, tag, {"message": _clean(outcome.why), "type": outcome.verdict.value}
-    )
-    said.text = _clean(outcome.why)
 
 
 def _clean(text: str) -> str:

@@ -25,7 +25,10 @@ from hw_sim.conditions import Condition
 from hw_sim.scenario.script import Script, Step
 
 LONGEST_S = 300.0  # that a scenario may ask to wait in real time
-FAR_END_VERBS = ("answer", "reject", "hang-up", "hold", "retrieve", "call", "mode")
+FAR_END_VERBS = (
+    *("answer", "reject", "hang-up", "cancel", "hold", "retrieve", "call", "mode"),
+    *("record", "refer"),
+)
 SIMULATED_MODES = ("silent", "early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
 SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recordings", "recorded", "announcement")
@@ -67,7 +70,8 @@ def _reason(step: Step) -> str:
 def _of_far_end(words: list[str], party: str) -> str:
     if party:
         return f"far-end {party}: there is one far end on the wire"
-    if words[0] not in FAR_END_VERBS or words[1:2] in [[mode] for mode in SIMULATED_MODES]:
+    simulated = words[1:2] in [[mode] for mode in SIMULATED_MODES] and words[0] == "mode"
+    if simulated or words[0] not in FAR_END_VERBS or words[:2] == ["call", "line"]:
         return f"far-end {' '.join(words)}: of simulated parties alone"
     return ""
 

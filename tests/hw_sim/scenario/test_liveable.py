@@ -12,6 +12,7 @@ from hw_sim.scenario.script import read_script
     [
         "dial 1002\nwait call confirmed\npress Record\nexpect lamp record steady",
         "far-end mode manual\nfar-end call\nprovider refuse 503",
+        "far-end record paused\nfar-end refer silent\nfar-end cancel",
         "press Record twice 50 ms\nmark x\nexpect tone reminder 1 times since x",
         "sleep 300 s",
         "transcript keys call\n0.000 keys 1\nend",
@@ -31,6 +32,7 @@ def test_it_can(text: str) -> None:
         ("profile Proxy_1_ = x", "x:1: profile: on simulated parts alone"),
         ("far-end 1003 call", "x:1: far-end 1003: there is one far end on the wire"),
         ("far-end mode silent", "x:1: far-end mode silent: of simulated parties alone"),
+        ("far-end call line 2", "x:1: far-end call line 2: of simulated parties alone"),
         ("far-end becomes 1004", "x:1: far-end becomes 1004: of simulated parties alone"),
         ("provider slow 2 s", "x:1: provider slow 2 s: of the simulated provider alone"),
         ("expect sip INVITE", "x:1: sip: of the simulated history alone"),

@@ -1,11 +1,16 @@
 """A session written as a scenario: what was done, and when; read again it is the same."""
 
+from pathlib import Path
 from typing import Any
 
 from hw_sim.commands import Mark, Press, Sleep
+from hw_sim.scenario.budget import Budget
+from hw_sim.scenario.outcome import Verdict
 from hw_sim.scenario.script import ExpectHistory, read_script
 from hw_sim.scenario.transcript import transcript
+from hw_sim.scenario.work import Work, done
 from hw_sim.scenario.written import Beginning, commands_text, from_live, replay
+from hw_sim.sim.bench import SimBench, SimOptions
 
 CALL = {"number": "1002", "slot": 0}
 SESSION: list[dict[str, Any]] = [
@@ -71,3 +76,35 @@ def test_a_live_session_keeps_the_states_it_met() -> None:
     ]
     assert read_script(text, "x").steps[3].command != Mark("recorded")
     assert isinstance(read_script(text, "x").steps[5].command, Press)
+
+
+DONE = (
+    *("dial 1002", "advance 1234 ms", "press Record", "advance 3 s", "mark recorded"),
+    *("press PauseRec twice 50 ms", "provider glare", "press softkey-3", "advance 7.5 s"),
+    *("far-end 1003 call", "advance 333 ms", "press line-1", "advance 2 s", "power off"),
+    *("advance 1 s", "power on", "network latency 33 ms", "far-end Kirsten mode manual"),
+    *("dial +4533123456", "advance 1 s", "far-end Kirsten reject", "clock jump 1 h", "advance 1 s"),
+)
+
+
+def test_a_simulated_session_replays_itself_line_by_line(tmp_path: Path) -> None:
+    bench = SimBench(SimOptions(seed=5))
+    for line in DONE:
+        bench.perform(line)
+    text = replay(bench.timeline(), bench.captured_s(), Beginning("Done by hand", seed=5))
+    path = tmp_path / "x.scenario"
+    path.write_text(text, encoding="utf-8")
+    found = done(Work(path, tmp_path, Budget()))
+    assert (found.verdict, found.why) == (Verdict.PASSED, "")
+    assert found.transcript == transcript(bench.timeline())
+    assert len(found.transcript) > 100
+
+
+def test_a_live_session_runs_on_simulated_parts_too(tmp_path: Path) -> None:
+    bench = SimBench()
+    for line in ("dial 1002", "wait call confirmed", "press Record", "advance 2 s", "press hook"):
+        bench.perform(line)
+    path = tmp_path / "x.scenario"
+    path.write_text(from_live(bench.timeline(), 4.0, Beginning("Live")), encoding="utf-8")
+    found = done(Work(path, tmp_path, Budget()))
+    assert (found.verdict, found.why) == (Verdict.PASSED, "")
