@@ -11,7 +11,7 @@ from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.dialog import Dialog
 from hw_sim.sim.messages import Request, Response
 from hw_sim.sim.negotiation import Around, Manners, Negotiation
-from hw_sim.sim.network import Network
+from hw_sim.sim.network import GIVE_UP_S, Network
 from hw_sim.sim.referral import Referral
 from phone.call.events import CallConfirmed, CallEnded, CallEvent, CallProgressed
 from phone.call.states import CallState, EndReason, Party
@@ -98,10 +98,13 @@ class Leg:
         if self._invite is not None and not self.answered and self.ended is None:
             self.answered = True
             self.dialog.respond(self._invite, 200, self.negotiation.answer(self._invite.sdp))
+            self._around.clock.after(GIVE_UP_S, self._unacknowledged)
 
     def refuse(self, status: int) -> None:
-        """A final non-2xx to an INVITE that waits."""
-        if self._invite is not None and not self.answered and self.ended is None:
+        """A final non-2xx to an INVITE that waits; after our 200 it can only be a BYE."""
+        if self.answered:
+            self.hang_up()
+        elif self._invite is not None and self.ended is None:
             self.dialog.respond(self._invite, status)
             self.finish(EndReason.REJECTED, status)
 
@@ -212,6 +215,12 @@ class Leg:
         elif self._invite is not None:
             self.dialog.respond(self._invite, CANCELLED)
             self.finish(EndReason.CANCELLED, CANCELLED)
+
+    def _unacknowledged(self) -> None:
+        """No ACK of our 200 (RFC 3261 §13.3.1.4)."""
+        if not self.confirmed and self.ended is None:
+            self._bye()
+            self.finish(EndReason.TIMEOUT)
 
     def _bye(self) -> None:
         self.dialog.ask("BYE")

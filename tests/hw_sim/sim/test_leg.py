@@ -69,6 +69,40 @@ def test_media_before_the_answer() -> None:
     ]
 
 
+def rung() -> World:
+    """Mette has called the phone, which has answered; its 200 has not come there."""
+    world = World()
+    world.mette.agent.dial(0, 1, ANNA.aor)
+    world.run()
+    world.phone.agent.claim(1, 0)
+    world.run()
+    world.network.up = False
+    world.phone.agent.answer(0)
+    world.run()
+    world.phone.new()
+    world.messages()
+    return world
+
+
+def test_an_answer_without_an_ack_is_given_up_after_32_seconds() -> None:
+    world = rung()
+    world.run(31.8)
+    assert world.phone.new() == []
+    world.run(0.2)
+    assert world.phone.new() == [CallEnded(0, EndReason.TIMEOUT)]
+    assert world.titles() == ["> BYE"]
+
+
+def test_a_refusal_after_the_answer_is_a_bye() -> None:
+    world = rung()
+    world.phone.agent.reject(0, 603)
+    assert world.phone.new() == [CallEnded(0, EndReason.LOCAL_BYE)]
+    world.network.up = True
+    world.run(4.0)
+    assert world.titles()[0] == "> BYE"
+    assert world.mette.agent.slots == ()
+
+
 def test_a_refusal_and_nobody_at_that_number() -> None:
     world = ringing()
     world.mette.agent.reject(0, 486)
