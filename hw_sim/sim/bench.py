@@ -215,6 +215,8 @@ class SimBench:
             dialogs=self.options.dialogs,
             observers=(self._observe,),
         )
+        if self.site.clock.now() or self.journal:  # not at the very beginning
+            self.site.line.see(self.site.clock.now(), self.phone.dispatcher.presentation)
         if self.lost:
             self.site.provider.end_left_open(STOPPED)
         self.settle()

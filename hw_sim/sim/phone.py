@@ -45,7 +45,7 @@ class SimPhone:
             Surroundings(site.network, clock, site.provider, post), self._has_room
         )
         self.gates = SimGates(self.tell, self._feed)
-        self.notices = SimNotices(clock, self.tell, post, self._in_call, lambda: site.playable)
+        self.notices = SimNotices(clock, self.tell, post, self._reached, lambda: site.playable)
         self.timers = ClockTimers(clock.now, site.random.random)
         registering = tuple(line.number for line in profile.lines if line.register)
         self.registrar = SimRegistrar(site.network, clock, registering, post)
@@ -132,8 +132,11 @@ class SimPhone:
     def _feed(self, slot: int, near: bool, far: bool) -> None:  # noqa: FBT001  as gates are
         self.recorder.set_gates(slot, near=near, far=far)
 
-    def _in_call(self, slot: int) -> bool:
-        return self.agent.leg(slot) is not None
+    def _reached(self, slot: int) -> tuple[str, ...]:
+        """The far parties who hear what is played to this call's: those joined to it too."""
+        joined = self.agent.bridged if slot in self.agent.bridged else (slot,)
+        legs = [self.agent.leg(one) for one in joined]
+        return tuple(leg.remote.number for leg in legs if leg is not None)
 
     def _has_room(self) -> bool:
         return self.agent.dialogs + self.recorder.dialogs < self._dialogs

@@ -21,6 +21,7 @@ BEEP_S: Final = 0.2
 WORDS_S: Final = 2.0
 FALLBACK_S: Final = 1.2
 """A notice that cannot be played in words is a tone of this length (DESIGN §3)."""
+EAR: Final = "ear"
 FIRST_S: Final = 1.0
 AFTER_WORDS_S: Final = 0.5
 
@@ -80,19 +81,19 @@ class _Playing:
 
 
 class SimNotices:
-    """ports.Notices. `in_call` says whether a slot has a call whose parties could hear,
-    `playable` whether prompts can be played."""
+    """ports.Notices. `reached` are the numbers of the far parties that hear what is played to a
+    slot, none without a call; `playable` says whether prompts can be played."""
 
     def __init__(
         self,
         clock: VirtualClock,
         tell: Tell,
         post: Callable[[AnnouncementEnded], None],
-        in_call: Callable[[int], bool],
+        reached: Callable[[int], tuple[str, ...]],
         playable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._clock, self._tell, self._post = clock, tell, post
-        self._in_call, self._playable = in_call, playable
+        self._reached, self._playable = reached, playable
         self._sounding = Audible()
         self._stretches: dict[int, _Stretch] = {}
         self._playing: dict[int, _Playing] = {}
@@ -119,7 +120,7 @@ class SimNotices:
 
     def announce(self, slot: int, kind: Kind, form: Form) -> None:
         """After those of this slot that are being played."""
-        if not self._in_call(slot):
+        if not self._reached(slot):
             self._post(AnnouncementEnded(slot, kind, played=False))
             return
         playing = self._playing.setdefault(slot, _Playing())
@@ -164,9 +165,9 @@ class SimNotices:
 
     def _burst(self, slot: int, stretch: _Stretch, sample: int) -> None:
         plan = stretch.plan
-        to = [who for who, told in (("far", plan.to_far), ("ear", plan.to_ear)) if told]
-        words = "reminder" if len(to) == 2 else f"reminder to {to[0]}"
-        self._tell("tones", "reminder", words, slot, sample=sample, to=to)
+        to = [*(self._reached(slot) if plan.to_far else ()), *([EAR] if plan.to_ear else [])]
+        only = "" if plan.to_far and plan.to_ear else " to far" if plan.to_far else " to ear"
+        self._tell("tones", "reminder", f"reminder{only}", slot, sample=sample, to=to)
         self._book(slot, stretch, sample + stretch.reminder.period)
 
     def _stop(self, slot: int) -> None:
@@ -180,7 +181,8 @@ class SimNotices:
         name, seconds = form.value, BEEP_S if form is Form.BEEP else DURATIONS_S[kind]
         if not spoken:
             name, seconds = "tone", FALLBACK_S
-        self._tell("announcements", kind.value, f"{kind.value} {name}", slot, form=name)
+        to = [*self._reached(slot), EAR]
+        self._tell("announcements", kind.value, f"{kind.value} {name}", slot, form=name, to=to)
 
         def over() -> None:
             playing.queue.popleft()

@@ -101,7 +101,10 @@ class SimStage:
             "recorder": recorder,
             "gates": SimGates(_untold, lambda *_: None),
             "notices": SimNotices(
-                self._clock, _untold, near.posted.append, lambda slot: slot in agent.slots
+                self._clock,
+                _untold,
+                near.posted.append,
+                lambda slot: ("1002",) if slot in agent.slots else (),
             ),
         }
 

@@ -135,6 +135,12 @@ def test_power_on_says_what_was_lost_and_ends_it() -> None:
     assert history(there, "journal")[-1] == "8.640 journal 1002 failed: the phone stopped"
     assert there.recorded()[0]["reason"] == "the phone stopped"
     assert there.state()["lamps"]["record"]["pattern"] == "off"
+    assert history(there, "screen", "softkeys")[-4:] == [
+        "3.640 screen dark",
+        "3.640 softkeys",
+        "8.640 screen 10:42",
+        "8.640 softkeys New call | | DND",
+    ]
     with pytest.raises(CommandError, match="on already"):
         there.power_on()
     perform(there, "advance 10 s\ndial 1002\nwait recording recording 5 s")

@@ -19,10 +19,14 @@ class Room:
 
     def __init__(self, *, in_call: bool = True, playable: bool = True) -> None:
         self.clock = VirtualClock()
-        self.told, self.samples = list[str](), list[object]()
+        self.told, self.samples, self.to = list[str](), list[object](), list[object]()
         self.posted = list[AnnouncementEnded]()
         self.notices = SimNotices(
-            self.clock, self._tell, self.posted.append, lambda _: in_call, lambda: playable
+            self.clock,
+            self._tell,
+            self.posted.append,
+            lambda _: ("1002",) if in_call else (),
+            lambda: playable,
         )
 
     def _tell(
@@ -32,6 +36,8 @@ class Room:
         self.told.append(f"{self.clock.now():.3f} {lane} {text}{where}")
         if kind == "reminder":
             self.samples.append(more["sample"])
+        if "to" in more:
+            self.to.append(more["to"])
 
     def run(self, seconds: float) -> list[str]:
         """What was told meanwhile."""
@@ -84,16 +90,18 @@ def test_what_goes_on_keeps_its_count_while_other_tones_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "said"),
+    ("plan", "said", "to"),
     [
-        (ReminderPlan(10, to_ear=False), "reminder to far"),
-        (ReminderPlan(10, to_far=False), "reminder to ear"),
+        (ReminderPlan(10), "reminder", ["1002", "ear"]),
+        (ReminderPlan(10, to_ear=False), "reminder to far", ["1002"]),
+        (ReminderPlan(10, to_far=False), "reminder to ear", ["ear"]),
     ],
 )
-def test_who_is_reminded(plan: ReminderPlan, said: str) -> None:
+def test_who_is_reminded(plan: ReminderPlan, said: str, to: list[str]) -> None:
     room = Room()
     room.notices.sound(Audible(reminders=((0, plan),)))
     assert room.run(1.5) == [f"1.000 tones {said} @0"]
+    assert room.to == [to]
 
 
 def test_words_take_their_time_one_after_the_other() -> None:
@@ -110,6 +118,7 @@ def test_words_take_their_time_one_after_the_other() -> None:
         "2.000 announcements ended stop @1",
         "2.200 announcements ended pause @0",
     ]
+    assert room.to == [["1002", "ear"]] * 3
     assert room.posted == [
         AnnouncementEnded(0, Kind.START),
         AnnouncementEnded(1, Kind.STOP),
