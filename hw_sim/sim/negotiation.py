@@ -183,6 +183,7 @@ class Negotiation:
             self._report()
         elif response.status == GLARE:
             self._said = None
+            self._asserted = self._asserted or response.request.asserted
             self._wait(self._around.draw(*(GLARE_OWNER_S if self._owner else GLARE_OTHER_S)))
         elif holding is not self._held:
             self._hold_wanted = self._held  # refused: the voice stays cut all the same

@@ -163,3 +163,11 @@ def test_an_early_word_comes_with_the_answer() -> None:
     world.mette.agent.answer(0)
     world.run()
     assert FarRecordReported(0, RecordWord.ON) in world.phone.new()
+
+
+def test_who_is_there_now_is_said_again_after_glare() -> None:
+    world = called()
+    world.phone.agent.tell_recording(0, RecordWord.ON)
+    world.mette.agent.identify(0, KIRSTEN)
+    world.run(5.0)
+    assert world.phone.new() == [RemoteChanged(0, KIRSTEN)]
