@@ -46,6 +46,14 @@ def _add_run(commands: client.Subparsers) -> None:
     scenarios.set_defaults(run=command.run)
 
 
+def _add_fuzz(commands: client.Subparsers) -> None:
+    from hw_sim.fuzz import command  # noqa: PLC0415  the same
+
+    walks = commands.add_parser("fuzz", help="random walks over the simulated phone")
+    command.add_arguments(walks)
+    walks.set_defaults(run=command.run)
+
+
 def _add_provider(commands: client.Subparsers) -> None:
     from hw_sim.provider import command  # noqa: PLC0415  the same
 
@@ -63,7 +71,13 @@ def _add_party(commands: client.Subparsers) -> None:
 
 
 STARTERS: MappingProxyType[str, Callable[[client.Subparsers], None]] = MappingProxyType(
-    {"live": _add_live, "run": _add_run, "provider": _add_provider, "party": _add_party}
+    {
+        "live": _add_live,
+        "run": _add_run,
+        "fuzz": _add_fuzz,
+        "provider": _add_provider,
+        "party": _add_party,
+    }
 )
 """What starts something."""
 

@@ -1,0 +1,90 @@
+"""What people do: the one at the phone, and those far away. Drawn at random, by what there is.
+
+Takes a bench's state as JSON and gives lines of the vocabulary; some of them will not be possible.
+"""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+from types import MappingProxyType
+from typing import Any, Final
+
+State = Mapping[str, Any]
+Deed = tuple[str, ...]
+"""Lines, said one after the other."""
+
+NUMBERS: Final = (
+    *("1002", "1002", "1003", "1003", "+4533123456", "+4533123456"),
+    *("1004", "112", "*68", "*88", "5000", "1099"),
+)
+"""Colleagues, somebody outside, an emergency service, feature codes, voicemail, nobody."""
+
+LIKED: MappingProxyType[str, float] = MappingProxyType(
+    {
+        **dict.fromkeys(("Record", "PauseRec", "ResumeRec"), 5.0),
+        **dict.fromkeys(("Answer", "Swap", "Resume", "Conf", "Call"), 4.0),
+        **dict.fromkeys(("Transfer", "BlindXfer", "StopRec", "Hold"), 2.0),
+        **dict.fromkeys(("End call", "Reject", "Park", "Unpark"), 0.7),
+        **dict.fromkeys(("Delete", "Cancel", "More", "DND"), 0.3),
+    }
+)
+"""How much a softkey is liked, if it is not once."""
+
+ELSEWHERE: Final = ("Transfer", "Conf", "BlindXfer", "StopRec", "Swap", "Park", "DND", "New call")
+"""Softkeys that may stand on another page."""
+
+HARD_KEYS: Final = (
+    *("hold", "hold", "transfer", "conference", "mute", "up", "down", "ok", "hook"),
+    *("on-hook", "off-hook", "speaker", "line-1", "line-2", "line-3", "line-4", "line-6"),
+    *("softkey-1", "softkey-2", "softkey-3", "softkey-4", "left", "contacts"),
+)
+
+IN_CALL: Final = (
+    *("hold", "hold", "retrieve", "retrieve", "hang-up", "hang-up", "record on", "record off"),
+    *("record paused", "becomes +4533999888 Lise Holm", "becomes 1077 Per Dahl"),
+    *("transfer 1003", "transfer +4533123456", "consult-transfer 1003", "replace", "answer"),
+    *("answer", "reject 486", "reject 603", "cancel", "ringing"),
+)
+OUT_OF_CALL: Final = (
+    *("call", "call", "call", "call", "call line 2", "replace", "mode auto", "mode auto"),
+    *("mode manual", "mode silent", "mode early", "mode late-ok", "refuse-hold on"),
+    *("refuse-hold off", "refer accept", "refer refuse 603", "refer silent"),
+)
+
+
+def at_the_phone(random: Random, state: State) -> Deed:
+    """A key, a softkey, a number: mostly what is offered."""
+    offered = [label for label in state["softkeys"] if label]
+    kind = random.random()
+    if kind < 0.55 and offered:
+        return (_pressed(random, _liked(random, offered)),)
+    if kind < 0.65:
+        return (f"press {random.choice(ELSEWHERE)}",)
+    if kind < 0.75:
+        return (f"press {random.choice(HARD_KEYS)}",)
+    number = random.choice(NUMBERS)
+    if kind < 0.87 and not state["calls"]:
+        line = " on line 2" if len(state["lines"]) > 1 and random.random() < 0.4 else ""
+        return (f"dial {number}{line}",)
+    if kind < 0.95:
+        keyed = tuple(f"press {digit}" for digit in number if digit != "+")
+        plus = ("long-press 0",) if number.startswith("+") else ()
+        return (*plus, *keyed, f"press {random.choice(('Call', 'Call', 'ok', 'BlindXfer'))}")
+    return (random.choice(("long-press Delete", "long-press 0", "press 5", "dial 1003")),)
+
+
+def far_away(random: Random, state: State) -> Deed:
+    """One of the far parties does something that fits."""
+    parties: Sequence[State] = state["parties"]
+    busy = [party for party in parties if party["calls"]]
+    party = random.choice(busy if busy and random.random() < 0.6 else list(parties))
+    words = random.choice(IN_CALL if party["calls"] else OUT_OF_CALL)
+    return (f"far-end {party['number']} {words}",)
+
+
+def _liked(random: Random, offered: Sequence[str]) -> str:
+    weights = [LIKED.get(label, 1.0) for label in offered]
+    return random.choices(offered, weights)[0]
+
+
+def _pressed(random: Random, label: str) -> str:
+    return f"press {label} twice 50 ms" if random.random() < 0.05 else f"press {label}"
