@@ -16,6 +16,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.bench.working_day import working_day
+
 ROOT = Path(__file__).parent.parent.parent
 PAIRS = 8
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -120,6 +122,13 @@ def cpu(samples: list[tuple[float, float, float]], begin: float, end: float) -> 
     return 100 * (inside[-1][1] - inside[0][1]) / (inside[-1][0] - inside[0][0])
 
 
+def pace() -> Figure:
+    """How fast virtual time passes on the simulated phone, over a working day."""
+    began = time.perf_counter()
+    seconds = working_day().captured_s()
+    return "a working day in virtual time", seconds / (time.perf_counter() - began), "s/s"
+
+
 def median(values: list[float]) -> float:
     return statistics.median(values)
 
@@ -129,7 +138,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = figures(*run(Path(folder)))
+        found = [*figures(*run(Path(folder))), pace()]
     if args.json:
         print(json.dumps({name: {"value": value, "unit": unit} for name, value, unit in found}))
         return

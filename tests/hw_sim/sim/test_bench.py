@@ -9,6 +9,7 @@ from hw_sim.conditions import parse_condition
 from hw_sim.sim.bench import NeverSettlesError, NotMetError, SimBench, SimOptions
 from phone.state import TargetDialled
 from provisioning.errors import ProfileError
+from tests.bench.working_day import CALLS, DAY_S, KINDS, working_day
 from tests.hw_sim.sim.benches import ALWAYS, PAUSABLE, bench, called, history, perform
 
 DAY = """
@@ -206,3 +207,11 @@ def test_hours_pass_in_a_moment_and_nothing_happens() -> None:
     there = perform(bench(), "advance 8 h")
     assert there.state()["clock"] == "2026-11-21T18:42:00.000"
     assert history(there, "screen") == []
+
+
+def test_a_working_day_breaks_nothing_and_every_recording_is_ended() -> None:
+    there = working_day()
+    assert there.captured_s() == DAY_S
+    assert len(there.recorded()) == CALLS + CALLS // len(KINDS)
+    assert all(one["closed"] and one["near"] for one in there.recorded())
+    assert there.state()["call"] is None

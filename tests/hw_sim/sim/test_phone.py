@@ -27,6 +27,18 @@ def test_words_end_with_their_call() -> None:
     ]
 
 
+def test_in_a_conference_everybody_is_reminded_and_told() -> None:
+    there = perform(called(*ALWAYS), "advance 2 s\npress conference\ndial 1003\nadvance 2 s")
+    for line in ("press Conf", "advance 2 s"):
+        there.perform(line)
+    bursts = [entry for entry in there.timeline() if entry["kind"] == "reminder"]
+    assert [entry["to"] for entry in bursts] == [
+        ["1002", "ear"],
+        ["1003", "ear"],
+        ["1002", "1003", "ear"],
+    ]
+
+
 def test_the_timers_of_the_machine_run_in_virtual_time() -> None:
     there = perform(bench(*ALWAYS), "provider silent\ndial 1002\nwait recording failed 10 s")
     assert there.captured_s() == pytest.approx(5.64)
