@@ -36,6 +36,7 @@ from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, live_profile
 from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
 from hw_sim.provider.library import recordings
+from hw_sim.sim.softkeys import keys_to
 from hw_sim.snapshot import snapshot
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import NEAR
@@ -46,7 +47,6 @@ from phone.presentation import Presentation
 from phone.profiles import Profiles
 from phone.state import PhoneState, TargetDialled
 from provisioning.load import Texts
-from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
 
 POLL_S = 0.05
@@ -198,10 +198,10 @@ class LiveBench:
         """One command, to its end; what REST answers."""
         match command:
             case Press(key, long, again_after_s):
-                self._press(key, long=long)
+                place = self._press(key, long=long)
                 if again_after_s is not None:
                     time.sleep(again_after_s)
-                    self._press(key)
+                    self._press(place)  # the same finger on the same key
             case DialTarget(target, line):
                 self._told(command)
                 self.parts.dispatcher.post(TargetDialled(target, line))
@@ -255,22 +255,20 @@ class LiveBench:
             raise CommandError(f"the provider did not start: {error}") from error
         self.provider = started
 
-    def _press(self, key: Key | str, *, long: bool = False) -> None:
-        place = key if isinstance(key, Key) else self._softkey(key)
-        labels = self.state()["softkeys"]
-        label = labels[place.softkey - 1] if place.softkey else None
-        self._told(Press(label or place, long), label or "")
-        self.parts.dispatcher.post(KeyPressed(place, long=long))
-        self._settle()
-
-    def _softkey(self, wanted: str) -> Key:
-        shown = self.parts.dispatcher.presentation.softkeys
-        for place, softkey in enumerate(shown, 1):
-            label = LABELS[softkey] if softkey else None
-            if label and wanted.lower() in (label.text.lower(), label.short.lower()):
-                return Key(f"softkey-{place}")
-        there = " | ".join(LABELS[key].text if key else "" for key in shown)
-        raise CommandError(f"no key or softkey {wanted!r} is there now; softkeys: {there}")
+    def _press(self, key: Key | str, *, long: bool = False) -> Key:
+        """The key that was pressed in the end; a softkey on another page is reached by More."""
+        dispatcher = self.parts.dispatcher
+        places = (
+            (key,) if isinstance(key, Key) else keys_to(dispatcher.profile, dispatcher.state, key)
+        )
+        for place in places:
+            labels = self.state()["softkeys"]
+            label = labels[place.softkey - 1] if place.softkey else None
+            held = long and place is places[-1]
+            self._told(Press(label or place, held), label or "")
+            dispatcher.post(KeyPressed(place, long=held))
+            self._settle()
+        return places[-1]
 
     def _told(self, command: Command, text: str = "") -> None:
         self.line.told(time.monotonic(), command, text)
