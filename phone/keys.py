@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from phone.call.states import CallState, Direction
+from phone.hold import partners
 from phone.line_keys import CallLine, FocusOn, line_key, neighbour, other_answered
 from phone.lines import Setting
 from phone.recording.shown import keys as recording_keys
@@ -109,19 +110,20 @@ def _feature_codes(profile: Setting) -> set[Softkey]:
     return {softkey for softkey, code in codes if code}
 
 
-def _recording(slot: Slot) -> set[Softkey]:
-    """The vendor's key lists allow crd* in Connected and Conferencing only."""
-    if slot.call.held:
+def _recording(slot: Slot, *joined: Slot) -> set[Softkey]:
+    """The vendor's key lists allow crd* in Connected and Conferencing only; a conference is held
+    when both are."""
+    if all(one.call.held for one in (slot, *joined)):
         return set()
     wanted = recording_keys(slot.recording)
     return {softkey for event, softkey in RECORDING_SOFTKEYS if event in wanted}
 
 
 def _of_conference(state: PhoneState, focus: int) -> set[Softkey]:
-    host = host_of(state, focus)
-    slot = state.slots[host]
-    wanted = _recording(slot) if slot else set[Softkey]()
-    return wanted - {Softkey.STOP_RECORDING} if must_be_recorded(state, host) else wanted
+    members = [slot for index in partners(state, focus) if (slot := state.slots[index])]
+    wanted = _recording(*members)
+    fixed = must_be_recorded(state, host_of(state, focus))
+    return wanted - {Softkey.STOP_RECORDING} if fixed else wanted
 
 
 def _held(state: PhoneState, focus: int) -> frozenset[Softkey]:

@@ -6,6 +6,7 @@ Projections of the state; a stopwatch is a name.
 from indicators.screen import Icon, LineKey, OtherCall
 from phone.banners import icon_of
 from phone.call.states import CallState
+from phone.hold import partners
 from phone.lights import tab_of
 from phone.lines import Setting
 from phone.recording.shown import Shown, shown
@@ -55,8 +56,9 @@ def urgency(state: PhoneState, index: int) -> tuple[int, int]:
 
 
 def other_call(state: PhoneState) -> OtherCall | None:
-    """The strip over the card: the call that is not in focus, and how many more there are."""
-    calls = [index for index, slot in enumerate(state.slots) if slot and index != state.focus]
+    """The strip over the card: the call that is not on it, and how many more there are."""
+    on_card = () if state.focus is None else partners(state, state.focus)
+    calls = [index for index, slot in enumerate(state.slots) if slot and index not in on_card]
     if not calls:
         return None
     calls.sort(key=lambda index: urgency(state, index))

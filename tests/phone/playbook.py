@@ -32,10 +32,9 @@ TWO_CALLS = (
     *("dial 1002", "answered", "invite 2 Bob 1003", "press line-1"),
     *("held-by local", "answered 2"),
 )
-CONSULTING = (
-    *("press transfer", "held-by local", "press 1", "press 0", "press 0", "press 3"),
-    *("press Call", "answered 2"),
-)
+NUMBER = ("held-by local", "press 1", "press 0", "press 0", "press 3", "press Call", "answered 2")
+CONSULTING = ("press transfer", *NUMBER)
+JOINED = ("press conference", *NUMBER, "press Conf", "held-by none")
 GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     "idle": (),
     "calling": ("dial 1002",),
@@ -50,6 +49,13 @@ GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     ),
     "consulting to transfer": ("dial 1002", "answered", *CONSULTING),
     "recorded, consulting to transfer": (*RECORDING, *CONSULTING, "wait 5 s"),
+    "recorded, consulting to join": (*RECORDING, *JOINED[:-2], "wait 5 s"),
+    "in a conference": ("dial 1002", "answered", *JOINED),
+    "in a recorded conference": (*RECORDING, *JOINED, "wait 5 s"),
+    "always: in a conference": (
+        *("dial 1002", "answered", "recorder accepted", *JOINED[:-2], "recorder 2 accepted"),
+        *("wait 5 s", *JOINED[-2:]),
+    ),
 }
 
 

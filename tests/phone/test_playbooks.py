@@ -3,6 +3,7 @@
 import pytest
 
 from tests.phone.histories_of_calls import CALLS
+from tests.phone.histories_of_conferences import CONFERENCES
 from tests.phone.histories_of_dialling import DIALLING
 from tests.phone.histories_of_failures import FAILURES
 from tests.phone.histories_of_holds import HOLDS
@@ -13,7 +14,7 @@ from tests.phone.playbook import Playbook, assert_plays
 
 PLAYBOOKS = (
     *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
-    *(*TWO_CALLS, *TRANSFERS),
+    *(*TWO_CALLS, *TRANSFERS, *CONFERENCES),
 )
 
 
