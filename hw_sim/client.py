@@ -17,6 +17,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from hw_sim.commands import CommandError, Wait, parse
 from hw_sim.run_file import Run, RunFileError, find_run
+from hw_sim.scenario.written import Beginning, from_live
 
 DONE, NOT_MET, USAGE, INTERRUPTED = 0, 1, 2, 130
 ANSWER_S = 10.0
@@ -64,6 +65,7 @@ def add_subcommands(subparsers: Subparsers) -> None:
     _subcommand(subparsers, "state", "what the phone is and shows, as words or JSON", _state)
     parser = _subcommand(subparsers, "timeline", "what has happened, oldest first", _timeline)
     parser.add_argument("--after", type=int, default=0, metavar="ID", help="only what came later")
+    parser.add_argument("--scenario", action="store_true", help="as a scenario that does it again")
     parser = _subcommand(subparsers, "screenshot", "the LCD as a PNG file", _screenshot)
     parser.add_argument("file", type=Path, metavar="FILE.png")
 
@@ -122,6 +124,10 @@ def _state(args: argparse.Namespace, run: Run) -> int:
 
 def _timeline(args: argparse.Namespace, run: Run) -> int:
     entries = json.loads(_ask(run, f"/api/timeline?after={args.after}"))["entries"]
+    if args.scenario:
+        now = entries[-1]["t"] if entries else 0.0
+        _say(from_live(entries, now, Beginning("As it was done")).rstrip())
+        return DONE
     for entry in [] if args.json else entries:
         arrow = {True: "-> ", False: "<- "}.get(entry.get("sent"), "")
         word = f"{entry['state']} " if entry.get("state") not in (None, entry["text"]) else ""

@@ -158,6 +158,22 @@ def test_the_time_line(running: WebServer, phone: FakePhone, capsys: Captured) -
     assert json.loads(said(capsys)[0]) == phone.timeline()
 
 
+def test_what_was_done_as_a_scenario(
+    running: WebServer, phone: FakePhone, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = [
+        {"id": 1, "t": 2.0, "lane": "keys", "text": "dial 1002", "command": "dial 1002"},
+        {"id": 2, "t": 2.7, "lane": "call", "text": "", "state": "confirmed", "number": "1002"},
+        {"id": 3, "t": 3.0, "lane": "keys", "text": "Record", "command": "press Record"},
+    ]
+    monkeypatch.setattr(phone, "timeline", lambda after=0: done)
+    assert main(["timeline", "--scenario"]) == 0
+    assert said(capsys)[0].splitlines() == [
+        *("title As it was done", "", "advance 2 s", "dial 1002"),
+        *("wait call of 1002 confirmed", "advance 1 s", "press Record"),
+    ]
+
+
 def test_the_picture_is_a_file_of_its_owner(running: WebServer, tmp_path: Path) -> None:
     file = tmp_path / "x.png"
     assert main(["screenshot", str(file)]) == 0
