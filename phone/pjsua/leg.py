@@ -288,10 +288,8 @@ class Leg:
 
     def _settled(self, outcome: Outcome) -> None:
         """An offer of ours to hold or to retrieve has its answer."""
-        refused = outcome is Outcome.HOLD_REFUSED
-        if refused:
-            self._cut = True  # also if it was a retrieve: it is held
         self._report_hold()
+        refused = outcome is Outcome.HOLD_REFUSED
         if refused and self.slot is not None and not self._hanging_up:
             self._around.post(HoldRefused(self.slot))
 

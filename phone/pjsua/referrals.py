@@ -3,7 +3,8 @@ a little later.
 
 A module of the library's own kind, between its transactions and its dialogs, keeps a copy of the
 REFER and gives it on when the answer is known, which is what pjsip_endpt_process_rx_data is for.
-What is in the REFER, and who places the call, is the dialog's and the library's business.
+A request of the same dialog that comes in between makes the library answer 500: it takes the REFER
+for late. What is in the REFER, and who places the call, is the dialog's and the library's business.
 """
 
 import re

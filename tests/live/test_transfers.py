@@ -199,6 +199,8 @@ def test_a_call_that_ends_before_its_transfer_is_decided(three: Three) -> None:
     anna.listen(0.2)
     assert anna.posted == [CallEnded(0, EndReason.LOCAL_BYE)]
     assert mette.requests() == [(False, "REFER"), (False, "BYE")]
+    (refused,) = [one.start_line for one in mette.seen if one.method == "REFER" and one.sent]
+    assert refused.startswith(("SIP/2.0 481", "SIP/2.0 500"))  # no dialog, or the BYE came first
 
 
 def test_a_transfer_for_which_no_dialog_is_free(three: Three) -> None:
