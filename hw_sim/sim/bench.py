@@ -1,10 +1,14 @@
 """A bench in virtual time: a phone, far parties, a call server and a provider, all simulated.
 
-The same face as `hw_sim.live.LiveBench` (`state`, `screenshot`, `timeline`, `listen`, `perform`,
-`do`, `recorded`, `captured_s`), and what only virtual time can do: `advance`, `power_off`,
-`power_on`, `resync`. Time moves only when it is told to; the same options and the same commands
-are the same run, byte for byte. What broke a rule stands in `broken`, the journal in `journal`,
-the pictures asked for in `pictures`. One thread at a time.
+What others use is the face of `hw_sim.live.LiveBench` – `perform(line)`, `do(command)`, `state()`,
+`timeline(after)`, `screenshot()`, `recorded()`, `captured_s()`, `listen(listener)` – and what only
+virtual time can do: `advance(seconds, until)`, `settle()`, `post(event)`, `wait`/`expect`/`holds`
+of a condition, `power_off()`, `power_on()`, `network(up=…)`, `resync(xml)`, `change_profile(…)`.
+`broken` has the rules that did not hold, `journal` the phone's journal, `lost` what it found at
+the newest start, `pictures` what `screenshot NAME` took, `site` the world around the phone.
+
+Time moves only when it is told to; the same options and the same commands are the same run, byte
+for byte. Nothing here has a thread or a lock: whoever shares a bench takes turns.
 """
 
 from collections.abc import Callable
