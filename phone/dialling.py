@@ -11,6 +11,7 @@ from phone.messages import toast
 from phone.slots import (
     Step,
     free,
+    hang_up,
     in_emergency,
     into_focus,
     is_ringing,
@@ -75,7 +76,8 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
     index = room(profile, state, call)
     effects: tuple[PhoneEffect, ...] = ()
     if index is None and emergency:
-        index, effects = _make_room(state)
+        state, effects = _make_room(state)
+        index = free(state)
         if index is None:  # as soon as an appearance is free
             return replace(state, urgent=Urgent(target, line)), effects
     if index is None:
@@ -117,17 +119,16 @@ def _setting_up(call: Call) -> bool:
     return call.direction is Direction.INITIATOR and call.state is not CallState.CONFIRMED
 
 
-def _make_room(state: PhoneState) -> tuple[int | None, tuple[PhoneEffect, ...]]:
-    """An emergency call is never blocked: a held call, else any, makes room for it. None: it has
-    to wait for the appearance of that call."""
+def _make_room(state: PhoneState) -> Step:
+    """An emergency call is never blocked: a held call, else any, makes room for it."""
     calls = [index for index, slot in enumerate(state.slots) if slot and not slot.call.emergency]
     calls.sort(key=lambda index: wants_talk(state.slots[index]))
-    effects: tuple[PhoneEffect, ...] = ()
-    if calls:
-        slot = state.slots[calls[0]]
-        action = CallAction.DECLINE if slot and is_ringing(slot) else CallAction.HANG_UP
-        effects = (AskCall(calls[0], action),)
-    return free(state), effects
+    if not calls:
+        return state, ()
+    slot = state.slots[calls[0]]
+    if slot and is_ringing(slot):
+        return state, (AskCall(calls[0], CallAction.DECLINE),)
+    return hang_up(state, calls[:1])
 
 
 def _name_of(profile: Setting, uri: str) -> str:

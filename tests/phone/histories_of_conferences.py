@@ -26,8 +26,7 @@ JOINING: tuple[Playbook, ...] = (
         "Joined while recording: one recording goes on, of both; the tone is for all",
         """
         press Conf
-          > retrieve, gates near+far, sound reminder every 20 s, parties 1002+1003
-          > a=record:on 2
+          > retrieve, gates near+far, sound reminder every 20 s, parties 1002+1003, a=record:on 2
           = On hold 1002 + 1003 // [Recording by this phone]
           | Resume | End call
         held-by none
@@ -256,7 +255,8 @@ JOINING: tuple[Playbook, ...] = (
           | Redial |  | Cancel
         held-by local
         press line-2
-          = On hold Bob 1003 /hold 1002/ [Recording by this phone] "Not joined: would be unrecorded"
+          = On hold Bob 1003 /hold 1002/ [Recording by this phone]
+          = "Not joined: would be unrecorded"
           | Resume | End call | New call | Swap
         wait 4 s
           = ""
@@ -398,8 +398,7 @@ JOINING: tuple[Playbook, ...] = (
           = [Starting… asking the recorder] (pending)
           | Hold | End call | PauseRec | StopRec
         recorder accepted
-          > -answer, announce start, gates near+far, parties 1002+1003, a=record:on
-          > a=record:on 2
+          > -answer, announce start, gates near+far, parties 1002+1003, a=record:on, a=record:on 2
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         announced start
@@ -551,8 +550,8 @@ APART: tuple[Playbook, ...] = (
         "The guest leaves: a new recording of what remains",
         """
         ended 2 remote-bye
-          > gates shut, close (the conference is over), open #2, +answer 5 s, silence
-          > bridge apart, a=record:off
+          > gates shut, close (the conference is over), open #2, +answer 5 s, silence, bridge apart
+          > a=record:off
           = Connected 1002 [Starting… asking the recorder] (pending)
           * record off
         old-recorder closed

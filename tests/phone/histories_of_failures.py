@@ -375,7 +375,8 @@ FAILURES: tuple[Playbook, ...] = (
           | Hold | End call | PauseRec | StopRec
         recorder lost
           > -answer, +alert 5 s
-          = [Recording by the far end] [Not recorded recorder lost] "Call goes on without recording"
+          = [Recording by the far end] [Not recorded recorder lost]
+          = "Call goes on without recording"
           * pause 170/170
           | Hold | End call | Record
         wait 5 s

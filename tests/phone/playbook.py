@@ -26,7 +26,7 @@ from tests.phone.happenings import event, which
 
 LAMPS = (Lamp.RECORD, Lamp.PAUSE, Lamp.MUTE, Lamp.LINE_1, Lamp.LINE_2, Lamp.LINE_3, Lamp.LINE_4)
 FOLLOWS = (">", "=", "*", "|")
-WIDTH = 84
+WIDTH = 88
 RECORDING = ("dial 1002", "answered", "press Record", "recorder accepted", "wait 5 s")
 TWO_CALLS = (
     *("dial 1002", "answered", "invite 2 Bob 1003", "press line-1"),
@@ -87,26 +87,26 @@ class Playbook:
                 continue
             asked = happen(desk, happening)
             told.append(happening)
-            told += _wrapped(asked)
+            told += _wrapped(">", asked, ", ")
             before, seen = seen, look(desk)
             for sign, joint in (("=", " "), ("*", ", "), ("|", " | ")):
                 new = [words for what, words in seen.items() if what[0] == sign]
                 old = [words for what, words in before.items() if what[0] == sign]
                 parts = zip(old, new, strict=True)
                 changed = new if sign == "|" else [now for was, now in parts if was != now]
-                told += [f"{sign} {joint.join(changed)}".strip()] if new != old else []
+                told += _wrapped(sign, changed, joint) if new != old else []
         assert desk.broken == []
         return told
 
 
-def _wrapped(asked: list[str]) -> list[str]:
-    """What is asked, in as many lines as it takes."""
+def _wrapped(sign: str, parts: list[str], joint: str) -> list[str]:
+    """These words after their sign, in as many lines as it takes."""
     lines = list[str]()
-    for one in asked:
-        if lines and len(lines[-1]) + len(one) < WIDTH:
-            lines[-1] += f", {one}"
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) < WIDTH:
+            lines[-1] += f"{joint}{part}"
         else:
-            lines.append(f"> {one}")
+            lines.append(f"{sign} {part}".strip())
     return lines
 
 

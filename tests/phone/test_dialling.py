@@ -15,7 +15,7 @@ from phone.dialling import (
 )
 from phone.effects import AskCall, CallAction, Dial, PhoneEffect
 from phone.recording.words import Mode, Phase
-from phone.state import Consultation, Message, PhoneState, Purpose, Slot, Urgent
+from phone.state import Consultation, Ending, Message, PhoneState, Purpose, Slot, Urgent
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 
@@ -167,9 +167,9 @@ def test_an_emergency_call_finds_room(
 
 def test_an_emergency_call_waits_for_nothing_but_an_appearance() -> None:
     """With every appearance taken, that of the call which gives way."""
-    full = phone(TALKS, HELD)
-    state, effects = dialled(SETTING, full, "112", 1)
-    assert (effects, state) == ((AskCall(1, HANG_UP),), replace(full, urgent=Urgent("112", 1)))
+    state, effects = dialled(SETTING, phone(TALKS, HELD), "112", 1)
+    leaves = phone(TALKS, replace(HELD, ending=Ending.HANGING_UP))
+    assert (effects, state) == ((AskCall(1, HANG_UP),), replace(leaves, urgent=Urgent("112", 1)))
     assert dialled(SETTING, state, "112", 1) == (state, ())
     left = phone(TALKS, None)
     state, effects = urgent_call(SETTING, replace(left, urgent=state.urgent))

@@ -7,6 +7,7 @@ from tests.phone.histories_of_conferences import CONFERENCES
 from tests.phone.histories_of_dialling import DIALLING
 from tests.phone.histories_of_failures import FAILURES
 from tests.phone.histories_of_holds import HOLDS
+from tests.phone.histories_of_policies import POLICIES
 from tests.phone.histories_of_recordings import RECORDINGS
 from tests.phone.histories_of_transfers import TRANSFERS
 from tests.phone.histories_of_two_calls import TWO_CALLS
@@ -14,7 +15,7 @@ from tests.phone.playbook import Playbook, assert_plays
 
 PLAYBOOKS = (
     *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
-    *(*TWO_CALLS, *TRANSFERS, *CONFERENCES),
+    *(*TWO_CALLS, *TRANSFERS, *CONFERENCES, *POLICIES),
 )
 
 
