@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 LANES: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -27,7 +27,11 @@ LANES: MappingProxyType[str, str] = MappingProxyType(
         "faults": "something that must not be: an audio fault, a broken rule",
     }
 )
-"""Every lane, and what an entry in it says."""
+"""Every lane of a history, and what an entry in it says."""
+
+PHASES: Final = "phases"
+"""One lane more, for the machine's diagram: kind is the phase that the recording in `slot` left,
+text the one it came to. What follows from it stands in the others: it is in no transcript."""
 
 
 def sip_text(entry: Mapping[str, Any]) -> str:

@@ -149,6 +149,7 @@ def _recording(
     certain = flow(recording) is Flow.CERTAIN or far_end is RecordWord.ON
     return {
         "state": shown(recording).value,
+        "phase": recording.phase.value,
         "word": word(recording).value,
         "api": api_state(recording),
         "mode": recording.mode.value,

@@ -12,12 +12,14 @@ from typing import Any
 from hw_sim.appearance import appearance
 from hw_sim.command_text import written
 from hw_sim.command_words import Command, DialTarget, Press
+from hw_sim.lanes import PHASES
 from indicators.screen import Moment
 from phone.call.events import CallEnded
 from phone.call.states import CallState
 from phone.dispatcher import Change
 from phone.presentation import Presentation
 from phone.recording.shown import Shown, shown
+from phone.recording.words import Phase
 from phone.state import Slot
 
 LONGEST = 5000  # entries kept; older ones are forgotten
@@ -103,6 +105,9 @@ class TimeLine:
         if _recorded(before) is not recorded:
             now = {"state": recorded.value, "captured_s": round(self._captured_s(), 3)}
             self.add(change.at, "recording", "state", recorded.value, **now, **of)
+        left, come = _phase(before), _phase(after)
+        if left is not come:
+            self.add(change.at, PHASES, left.value, come.value, **of)
 
 
 def recorded_stretches(entries: list[Entry]) -> list[tuple[float, float]]:
@@ -130,6 +135,10 @@ def _held(slot: Slot | None) -> str:
 
 def _recorded(slot: Slot | None) -> Shown:
     return shown(slot.recording) if slot else Shown.OFF
+
+
+def _phase(slot: Slot | None) -> Phase:
+    return slot.recording.phase if slot else Phase.OFF
 
 
 def _ended(change: Change) -> str:

@@ -21,6 +21,7 @@ def test_an_idle_phone_whole() -> None:
         "call": None,
         "recording": {
             "state": "off",
+            "phase": "off",
             "word": "off",
             "api": None,
             "mode": "On Demand with User Initiated Start",
@@ -71,6 +72,7 @@ def test_a_recorded_call() -> None:
     }
     assert now["recording"] | {"by": {}} == {
         "state": "paused",
+        "phase": "paused",
         "word": "paused",
         "api": "paused",
         "mode": "On Demand with User Initiated Start",

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from hw_sim.command_words import DialTarget, FarEnd, Press
-from hw_sim.lanes import LANES
+from hw_sim.lanes import LANES, PHASES
 from hw_sim.time_line import LONGEST, Entry, TimeLine, recorded_stretches
 from phone.call.states import CallState
 from softkeys.keypad import Key
@@ -89,6 +89,15 @@ def test_a_refused_call_says_by_what() -> None:
     told = observed("dial 1002", "ended rejected 486")
     assert told[-1]["text"] == "rejected 486"
     assert told[-1]["state"] == CallState.TERMINATED.value
+
+
+def test_every_change_of_phase_is_told_also_where_the_same_is_shown() -> None:
+    told = observed("dial 1002", "answered", "press Record", "recorder not-acceptable", lanes=PHASES)
+    assert [(it["kind"], it["text"], it["number"]) for it in told] == [
+        ("off", "ready", "1002"),
+        ("ready", "starting", "1002"),
+        ("starting", "starting-narrow", "1002"),
+    ]
 
 
 def test_recording_states_know_where_in_the_capture_they_were() -> None:
