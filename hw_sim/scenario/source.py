@@ -139,6 +139,8 @@ def _expand(nodes: Iterable[Node], reading: Reading, chain: tuple[str, ...]) -> 
                 _parameter(node, rest, reading)
             case "include":
                 _include(node, rest.strip(), reading, chain)
+            case "":
+                pass  # a parameter that is empty
             case _:
                 reading.lines.append(Line(node.file, node.number, text, node.block))
 

@@ -4,9 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hw_sim.command_forms import FORMS
-from hw_sim.commands import Mark, Press, Sleep
+from hw_sim.command_text import written
+from hw_sim.commands import CommandError, Mark, Press, Sleep, parse
+from hw_sim.condition_subjects import SUBJECTS
 from hw_sim.scenario.files import SCENARIOS, find_script, load_script
 from hw_sim.scenario.header import DIRECTIVES, Header
 from hw_sim.scenario.script import ExpectHistory, Script, ScriptError, Step, read_script
@@ -107,3 +111,55 @@ def test_the_demo_is_what_the_issue_asks_for() -> None:
 
 def test_the_words_of_a_script_are_no_commands() -> None:
     assert not DIRECTIVES.keys() & FORMS.keys()
+
+
+WORDS = ("repeat", "for", "end", "include", "parameter", "transcript", "in", "of", "no", "since")
+ODD = ("times", "=", "$x", "${", "$$", "1002", "-1", "2", "²", "\N{ARABIC-INDIC DIGIT TWO}", "\x00")
+TOKENS = st.sampled_from(
+    [
+        *FORMS,
+        *DIRECTIVES,
+        *SUBJECTS,
+        *WORDS,
+        *ODD,
+        "s",
+        "nan",
+        "|",
+        "twice",
+        "on",
+        "x.scenario",
+        "#",
+    ]
+)
+LINES = st.lists(TOKENS, max_size=6).map(" ".join)
+
+
+def faults(text: str) -> tuple[str, ...]:
+    try:
+        read_script(text, "x", lambda _: text)
+    except ScriptError as error:
+        return error.faults
+    return ()
+
+
+@given(st.lists(LINES, max_size=8).map("\n".join))
+def test_any_text_is_a_script_or_says_where_it_is_none(text: str) -> None:
+    assert all(re.match(r"[^:]+:(\d+:)? ", fault) for fault in faults(text))
+
+
+@given(st.text(max_size=40))
+def test_any_line_is_a_command_or_is_none_in_one_line(line: str) -> None:
+    try:
+        said = written(parse(line))
+    except CommandError as error:
+        said = str(error)
+    assert "\n" not in said
+
+
+@given(LINES)
+def test_what_is_read_can_be_written_and_read_again(line: str) -> None:
+    try:
+        command = parse(line)
+    except CommandError:
+        return
+    assert parse(written(command)) == command

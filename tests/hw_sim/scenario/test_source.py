@@ -49,6 +49,10 @@ def test_a_parameter_has_its_default_or_what_is_given() -> None:
     assert lines(text, N="90") == ["advance 90 s", "advance 900 ms", "screenshot price-$"]
 
 
+def test_a_line_that_is_empty_once_its_parameters_are_filled_in_says_nothing() -> None:
+    assert lines("parameter ONLY =\n$ONLY\npress 1") == ["press 1"]
+
+
 def test_a_default_may_name_another_parameter() -> None:
     assert lines("parameter A = 1\nparameter B = ${A}0\npress $B", A="2") == ["press 20"]
 
