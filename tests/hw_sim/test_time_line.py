@@ -92,7 +92,8 @@ def test_a_refused_call_says_by_what() -> None:
 
 
 def test_every_change_of_phase_is_told_also_where_the_same_is_shown() -> None:
-    told = observed("dial 1002", "answered", "press Record", "recorder not-acceptable", lanes=PHASES)
+    refused = ("dial 1002", "answered", "press Record", "recorder not-acceptable")
+    told = observed(*refused, lanes=PHASES)
     assert [(it["kind"], it["text"], it["number"]) for it in told] == [
         ("off", "ready", "1002"),
         ("ready", "starting", "1002"),
