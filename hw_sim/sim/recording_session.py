@@ -13,11 +13,11 @@ from hw_sim.sim.dialog import TIMEOUT, Dialog
 from hw_sim.sim.messages import Metadata, Request, Response, Sdp
 from hw_sim.sim.network import RECORDING_CLIENT, Network
 from hw_sim.sim.provider import HOST, PROVIDER, SimProvider
-from hw_sim.sim.verdicts import Ask, Flow, accepted, refusal, refused_change, turned
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from phone.siprec.sdp import Direction
+from phone.verdicts import Ask, Flow, accepted, refusal, refused_change, turned
 
 ENDING: Final = frozenset(
     {
@@ -193,7 +193,7 @@ class RecordingSession:
     def _changed(self, ask: Ask, response: Response) -> None:
         words = str(response.status)
         if response.status >= 300:
-            event = refused_change(response.status)
+            event = refused_change(response.status, heard=True)
             self._gone = response.status == NO_DIALOG
             if ask is not Ask.REFRESH or event is Event.LOST:
                 self._report(event, "no answer" if response.status == TIMEOUT else words)

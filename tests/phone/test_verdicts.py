@@ -2,7 +2,7 @@
 
 import pytest
 
-from phone.pjsua.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
+from phone.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 from phone.recording.words import REPORTS, Event
 
 
