@@ -20,11 +20,11 @@ from phone.pjsua.codecs import NARROW, RECORDED, offering
 from phone.pjsua.dialog import BUSY, FULL, Answer, Dialog, Media
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.signs_of_life import SignsOfLife
-from phone.pjsua.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from phone.siprec.sdp import with_labels
+from phone.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 
 ENDING: Final = frozenset(
     {

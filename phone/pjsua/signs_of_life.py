@@ -8,7 +8,7 @@ import time
 from typing import Final
 
 from phone.pjsua.dialog import Dialog
-from phone.pjsua.verdicts import STREAMS
+from phone.verdicts import STREAMS
 
 IDLE_S: Final = 20.0
 """The library closes a connection that carried nothing for 33 s, which to a recorder is the end
