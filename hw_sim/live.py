@@ -32,7 +32,7 @@ from hw_sim.commands import (
 )
 from hw_sim.conditions import Condition, found, holds
 from hw_sim.far_end.party import numbered
-from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, live_profile
+from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, FIRST_PARTY, live_profile
 from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
 from hw_sim.provider.library import recordings
@@ -50,6 +50,7 @@ from provisioning.load import Texts
 from softkeys.keypad import Key, KeyPressed
 
 POLL_S = 0.05
+SESSIONS = {"started": "opened", "ended": "closed"}  # the provider's word, the time line's
 AT_ONCE = frozenset(action.value for action in Action)  # what the provider does once
 
 
@@ -217,10 +218,10 @@ class LiveBench:
                 (self.directory / f"{name}.png").write_bytes(self.screenshot())
             case Mark(name):
                 self.line.add(time.monotonic(), "marks", "mark", name)
-            case FarEnd(words, ""):
+            case FarEnd(words, party) if party in FIRST_PARTY:
                 self._told(command)
-                words = f"call {self.sip_address}" if words == "call" else words
-                self.far_end.say(words)
+                ours = f"call {self.sip_address}"
+                self.far_end.say(ours if words in ("call", "call line 1") else words)
             case Provider(words):
                 self._told(command)
                 self._tell_provider(words)
@@ -318,6 +319,9 @@ class LiveBench:
         self._tell("state")
 
     def _provider_said(self, heard: Heard) -> None:
+        if what := SESSIONS.get(str(heard.get("event"))):
+            name = str(heard.get("recording"))
+            self.line.add(time.monotonic(), "recordings", what, f"{what} {name}")
         if heard.get("event") != "ready":
             self._tell("recordings")
 

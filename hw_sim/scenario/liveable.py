@@ -22,6 +22,7 @@ from hw_sim.command_words import (
     Wait,
 )
 from hw_sim.conditions import Condition
+from hw_sim.live_profile import FIRST_PARTY
 from hw_sim.scenario.script import Script, Step
 
 LONGEST_S = 300.0  # that a scenario may ask to wait in real time
@@ -31,7 +32,7 @@ FAR_END_VERBS = (
 )
 SIMULATED_MODES = ("silent", "early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
-SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recordings", "recorded", "announcement")
+SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement")
 
 
 def live_reason(script: Script) -> str:
@@ -68,8 +69,10 @@ def _reason(step: Step) -> str:
 
 
 def _of_far_end(words: list[str], party: str) -> str:
-    if party:
+    if party not in FIRST_PARTY:
         return f"far-end {party}: there is one far end on the wire"
+    if words == ["call", "line", "1"]:
+        return ""
     simulated = words[1:2] in [[mode] for mode in SIMULATED_MODES] and words[0] == "mode"
     if simulated or words[0] not in FAR_END_VERBS or words[:2] == ["call", "line"]:
         return f"far-end {' '.join(words)}: of simulated parties alone"

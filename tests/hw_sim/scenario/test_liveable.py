@@ -12,6 +12,7 @@ from hw_sim.scenario.script import read_script
     [
         "dial 1002\nwait call confirmed\npress Record\nexpect lamp record steady",
         "far-end mode manual\nfar-end call\nprovider refuse 503",
+        "far-end Mette call line 1\nfar-end 1002 hold\nexpect recordings 1",
         "far-end record paused\nfar-end refer silent\nfar-end cancel",
         "press Record twice 50 ms\nmark x\nexpect tone reminder 1 times since x",
         "sleep 300 s",

@@ -78,8 +78,8 @@ def test_the_same_file_runs_on_the_wire(tmp_path: Path) -> None:
     text = (
         "set Call_Recording_Mode_1_ = Always\nparameter WHO = 1003\n"
         "dial $WHO\nwait call confirmed 10 s\nwait recording recording 5 s\n"
-        "far-end hold\nwait call held 3 s\nexpect lamp record steady\nfar-end hang-up\n"
-        "wait call idle 5 s\ntranscript recording hold\n"
+        "far-end Mette hold\nwait call held 3 s\nexpect lamp record steady\nfar-end hang-up\n"
+        "wait call idle 5 s\nexpect recordings 1\ntranscript recording hold\n"
         "  0.680  recording  1002 starting\n  0.720  recording  1002 recording\n"
         "  0.760  hold  1002 remote\n  0.800  recording  1002 off\nend\n"
     )
