@@ -175,3 +175,5 @@ def _transfer(agent: UserAgent, effect: Transfer | TransferTo | Follow | RefuseT
             agent.follow(slot, into)
         case RefuseTransfer(slot, status):
             agent.refuse_transfer(slot, status)
+        case _:
+            assert_never(effect)

@@ -133,6 +133,7 @@ EXCUSED: dict[str, str] = {
     "hw_sim/measure/figure.py": WORDS,
     "indicators/panel.py": WORDS,
     "phone/call/events.py": WORDS,
+    "phone/effects.py": WORDS,
     "phone/ports.py": WORDS,
     "phone/recording/ignored.py": "exhaustive/test_recording.py",
     "phone/recording/monitors/words.py": WORDS,

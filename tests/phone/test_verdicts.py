@@ -2,8 +2,8 @@
 
 import pytest
 
-from phone.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 from phone.recording.words import REPORTS, Event
+from phone.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 
 
 def answer(*media: str, address: str = "127.0.0.1") -> str:
