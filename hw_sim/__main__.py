@@ -38,6 +38,14 @@ def _add_live(commands: client.Subparsers) -> None:
     live.set_defaults(run=live_command.run)
 
 
+def _add_page(commands: client.Subparsers) -> None:
+    from hw_sim import page_command  # noqa: PLC0415  the same
+
+    page = commands.add_parser("page", help="the same page on simulated parts, in virtual time")
+    page_command.add_arguments(page)
+    page.set_defaults(run=page_command.run)
+
+
 def _add_run(commands: client.Subparsers) -> None:
     from hw_sim.scenario import command  # noqa: PLC0415  the same
 
@@ -73,6 +81,7 @@ def _add_party(commands: client.Subparsers) -> None:
 STARTERS: MappingProxyType[str, Callable[[client.Subparsers], None]] = MappingProxyType(
     {
         "live": _add_live,
+        "page": _add_page,
         "run": _add_run,
         "fuzz": _add_fuzz,
         "provider": _add_provider,

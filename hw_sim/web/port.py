@@ -1,4 +1,5 @@
-"""What the browser's server needs of a phone: a port of six words (`hw_sim.live.LiveBench`).
+"""What the browser's server needs of a phone: a port, for one that lives in real time
+(`hw_sim.live.LiveBench`) and one that lives in virtual time (`hw_sim.page.PageBench`).
 
 Knows no phone, no SIP and no HTTP; every word may be said from any thread.
 """
@@ -14,8 +15,12 @@ class LivePhone(Protocol):
     """A phone that can be looked at and told what to do."""
 
     @property
-    def recordings(self) -> Path:
-        """The directory of the provider that records this phone."""
+    def recordings(self) -> Path | None:
+        """The directory of the provider that records this phone; None: it keeps no sound."""
+        ...
+
+    def recorded(self) -> list[JsonObject]:
+        """What the provider has, newest first (docs/rest.md)."""
         ...
 
     def state(self) -> JsonObject:
@@ -38,8 +43,21 @@ class LivePhone(Protocol):
         ...
 
     def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
-        """Call `listener` with `state`, `screen`, `timeline` or `recordings` when that changed.
+        """Call `listener` with `state`, `screen`, `timeline` or `recordings` when that changed,
+        and with `restart` when the phone has begun anew, its time line with it.
 
         From other threads; returns what ends it.
         """
+        ...
+
+
+class Steps(Protocol):
+    """What is done with a phone, kept so that it can be done again."""
+
+    def begin(self) -> None:
+        """What is done from now on is what is kept."""
+        ...
+
+    def scenario(self) -> str:
+        """What has been done, as the text of a scenario (docs/scenarios.md)."""
         ...

@@ -66,6 +66,9 @@ class Viewer:
         while True:
             due, self._due = self._due, set()
             self._changed.clear()
+            if "restart" in due:
+                self._entry = 0
+                await self._send_json({"type": "restart"})
             await self._send_json({"type": "state", "state": self._phone.state()})
             await self._send_entries()
             if "screen" in due:

@@ -13,10 +13,12 @@ from aiohttp.typedefs import Handler
 
 from hw_sim.commands import CommandError, parse
 from hw_sim.web.background import in_background
+from hw_sim.web.pace import pace_in
 from hw_sim.web.port import JsonObject, LivePhone
 
 _ID: Final = re.compile(r"[0-9]{1,15}")
 STUCK: Final = "the phone does not answer"
+REAL_TIME: Final = "this phone lives in real time; one in virtual time is redlamp-sim page"
 
 
 class PhoneApi:
@@ -51,7 +53,10 @@ class PhoneApi:
         """400 not in the vocabulary; 409 understood, but not so or not possible now."""
         try:
             line = command_in(await request.text())
-            parse(line)
+            if pace_in(line) is None:
+                parse(line)
+            elif "time" not in self._phone.state():
+                return _error(409, REAL_TIME)
         except (CommandError, UnicodeDecodeError) as error:
             return _error(400, str(error))
         try:

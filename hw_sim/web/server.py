@@ -16,10 +16,12 @@ from aiohttp.typedefs import Handler
 import indicators.fonts
 from hw_sim.provider.dialog import at
 from hw_sim.web.guard import add_headers, guard
-from hw_sim.web.port import LivePhone
+from hw_sim.web.machine_api import MachineApi
+from hw_sim.web.port import LivePhone, Steps
 from hw_sim.web.pushes import Pushes
-from hw_sim.web.recordings_api import RecordingsApi
+from hw_sim.web.recordings_api import RecordingsApi, SoundlessApi
 from hw_sim.web.rest import PhoneApi, errors_as_json
+from hw_sim.web.steps import LiveSteps, StepsApi
 from indicators.fonts import Face
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -43,27 +45,35 @@ def listening(host: str, port: int) -> socket.socket:
         raise OSError(f"cannot listen on {at(host, port)}: {why}") from error
 
 
-def phone_app(phone: LivePhone, token: str) -> web.Application:
-    """Page, REST and WebSocket of this phone."""
-    app = guarded_app(STATIC / "index.html", token)
-    pushes = Pushes(phone)
-    for part in (PhoneApi(phone), RecordingsApi(phone.recordings), pushes):
+def phone_app(
+    phone: LivePhone, token: str, steps: Steps | None = None, *, page: bool = True
+) -> web.Application:
+    """Page, REST and WebSocket of this phone; `page` False: without the page."""
+    app = guarded_app(STATIC / "index.html" if page else None, token)
+    pushes, kept = Pushes(phone), phone.recordings
+    recordings = SoundlessApi(phone.recorded) if kept is None else RecordingsApi(kept)
+    for part in (PhoneApi(phone), recordings, MachineApi(), StepsApi(steps or LiveSteps(phone))):
         app.add_routes(part.routes())
+    app.add_routes(pushes.routes())
     app.on_startup.append(pushes.start)
     app.on_shutdown.append(pushes.stop)
     return app
 
 
-def guarded_app(page: Path, token: str) -> web.Application:
-    """An application with this page at /, to which guarded routes can be added."""
+def guarded_app(page: Path | None, token: str) -> web.Application:
+    """An application with this page (None: none) at /, to which guarded routes can be added."""
+    app = web.Application(middlewares=[guard(token), errors_as_json], client_max_size=LARGEST_BODY)
+    app.on_response_prepare.append(add_headers)
+    if page is not None:
+        app.add_routes([_first_page(page), *_fonts(), web.static("/static", STATIC)])
+    return app
 
+
+def _first_page(page: Path) -> web.RouteDef:
     async def first_page(_: web.Request) -> web.StreamResponse:
         return web.FileResponse(page)
 
-    app = web.Application(middlewares=[guard(token), errors_as_json], client_max_size=LARGEST_BODY)
-    app.on_response_prepare.append(add_headers)
-    app.add_routes([web.get("/", first_page), *_fonts(), web.static("/static", STATIC)])
-    return app
+    return web.get("/", first_page)
 
 
 def _fonts() -> list[web.RouteDef]:
