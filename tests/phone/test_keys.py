@@ -8,10 +8,11 @@ from phone.call.states import Call, CallState, Direction
 from phone.keys import RECORDING_SOFTKEYS, Digit, Verdict, meaning, offered, page, pages
 from phone.line_keys import CallLine, FocusOn
 from phone.recording.words import Mode, Phase
-from phone.state import PhoneState
+from phone.state import Conference, Consultation, Ending, PhoneState, Purpose, Slot
 from softkeys.actions import Softkey
 from softkeys.keypad import Key
 from tests.phone.desk import profile
+from tests.phone.states import CALL as METTE_TALKS
 from tests.phone.states import METTE, RINGING, phone, slot
 
 S = Softkey
@@ -136,3 +137,105 @@ def test_the_page_that_is_shown_is_the_one_that_is_pressed() -> None:
 def test_a_page_that_is_gone_falls_back_to_the_first() -> None:
     state = replace(phone(slot(Phase.STOPPING)), page=1)
     assert page(PAGED, state) == pages(PAGED, state)[0]
+
+
+# several calls
+
+ASKED = Consultation(Purpose.TRANSFER, 0, 1)
+BOTH = {S.HOLD, S.END_CALL}
+
+
+def consulting(*slots: Slot, purpose: Purpose = Purpose.TRANSFER, focus: int = 1) -> PhoneState:
+    return replace(phone(*slots, focus=focus), consultation=replace(ASKED, purpose=purpose))
+
+
+def joined(host: Slot, guest: Slot, *, focus: int = 0) -> PhoneState:
+    return replace(phone(host, guest, focus=focus), conference=Conference(0, 1))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "key"), [(Purpose.TRANSFER, S.TRANSFER), (Purpose.CONFERENCE, S.CONFERENCE)]
+)
+def test_the_key_that_completes_a_consultation_is_on_the_list_for_it(
+    purpose: Purpose, key: Softkey
+) -> None:
+    held, talks = slot(Phase.RECORDING, local=True), slot(Phase.RECORDING)
+    lists, valid = offered(profile(), consulting(held, talks, purpose=purpose))
+    assert valid == {S.HOLD, S.END_CALL, key}
+    assert page(profile(), consulting(held, talks, purpose=purpose))[2] is key
+    leaves = replace(held, ending=Ending.TRANSFERRING)
+    assert key not in page(profile(), consulting(leaves, talks, purpose=purpose))
+
+
+def test_a_consulted_party_that_is_rung_may_be_transferred_to_but_not_joined() -> None:
+    rung = CALLS.slots[0]
+    assert rung is not None
+    for purpose, may in ((Purpose.TRANSFER, {S.TRANSFER}), (Purpose.CONFERENCE, set[Softkey]())):
+        state = consulting(slot(local=True), rung, purpose=purpose)
+        assert offered(profile(), state)[1] == {S.END_CALL} | may
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_a_call_that_is_about_to_end_has_no_key_but_its_end(ending: Ending) -> None:
+    leaves = replace(slot(Phase.RECORDING), ending=ending)
+    assert offered(profile(), phone(leaves, slot(local=True)))[1] == {S.END_CALL}
+
+
+def test_an_emergency_call_has_the_recordings_keys_and_its_end() -> None:
+    call = replace(METTE_TALKS, emergency=True)
+    urgent = phone(slot(Phase.RECORDING, call=call))
+    assert offered(profile(), urgent)[1] == {S.END_CALL, S.PAUSE_RECORDING, S.STOP_RECORDING}
+    for key in (Key.HOLD, Key.TRANSFER, Key.CONFERENCE):
+        assert meaning(profile(), urgent, key) is None
+
+
+GUEST, REMOTE_HOLD = slot(Phase.OFF), slot(Phase.OFF, remote=True)
+
+
+@pytest.mark.parametrize("focus", [0, 1])
+@pytest.mark.parametrize(
+    ("host", "guest", "keys"),
+    [
+        (slot(Phase.RECORDING), GUEST, {S.PAUSE_RECORDING, S.STOP_RECORDING}),
+        (slot(Phase.READY), GUEST, {S.RECORD}),
+        (slot(Phase.RECORDING), slot(Phase.OFF, Mode.ALWAYS), {S.PAUSE_RECORDING}),
+        (slot(Phase.RECORDING, remote=True), GUEST, {S.PAUSE_RECORDING, S.STOP_RECORDING}),
+        (slot(Phase.RECORDING, remote=True), REMOTE_HOLD, set[Softkey]()),
+    ],
+)
+def test_a_conference_has_the_keys_of_its_one_recording(
+    host: Slot, guest: Slot, keys: set[Softkey], focus: int
+) -> None:
+    lists, valid = offered(profile(), joined(host, guest, focus=focus))
+    assert (lists, valid) == (profile().key_lists.conferencing, BOTH | keys)
+
+
+def test_swap_is_offered_while_another_call_is_there_to_go_to() -> None:
+    assert S.SWAP in offered(profile(), phone(slot(), slot(local=True)))[1]
+    assert S.SWAP not in offered(profile(), phone(slot(), slot(call=RINGING)))[1]
+
+
+def test_codes_of_features_have_their_keys() -> None:
+    codes = profile(
+        Call_Park_Code="*68",
+        Call_Unpark_Code="*88",
+        Call_Pickup_Code="*97",
+        Group_Call_Pickup_Code="*98",
+    )
+    pickups = {S.UNPARK, S.PICKUP, S.GROUP_PICKUP}
+    assert pickups <= offered(codes, IDLE)[1]
+    assert pickups <= offered(codes, OFF_HOOK)[1]
+    assert S.PARK in offered(codes, TALKS)[1]
+    asked = replace(
+        OFF_HOOK, slots=(slot(local=True),), consultation=Consultation(Purpose.TRANSFER, 0)
+    )
+    assert offered(codes, asked)[1] == {S.CANCEL, S.PARK}
+    keyed = replace(asked, digits="1")
+    assert S.BLIND_TRANSFER in offered(codes, keyed)[1]
+    assert S.BLIND_TRANSFER not in offered(codes, KEYED)[1]
+
+
+def test_a_zero_held_down_is_a_plus_where_a_number_is_keyed() -> None:
+    assert meaning(profile(), KEYED, Key.DIGIT_0, long=True) == Digit("+")
+    assert meaning(profile(), TALKS, Key.DIGIT_0, long=True) == Digit("0")
+    assert meaning(profile(), KEYED, Key.DIGIT_1, long=True) == Digit("1")

@@ -86,7 +86,7 @@ def test_every_session_has_a_serial_of_its_own() -> None:
 def test_a_session_without_a_call_is_a_fault_of_ours() -> None:
     world, clock = Neighbours(VirtualClock()), VirtualClock()
     setting, state = profile(), PhoneState()
-    wired = World(world, world, world, world, world, clock)  # type: ignore[arg-type]
+    wired = World(world, world, world, world, world, clock)
     performer = Performer(wired, levels(setting, state))
     with pytest.raises(ValueError, match="slot 0: a session is asked for without a call"):
         performer.perform(setting, state, (AskRecorder(0, Action.OPEN),))
@@ -96,3 +96,50 @@ def test_a_call_that_ends_takes_its_mute_back_last() -> None:
     phone = desk(*RECORDING, "press mute")
     done = phone.post(CallEnded(0, EndReason.REMOTE_BYE))
     assert done == ["gates shut", "close", "silence", "mute off"]
+
+
+BOTH = ("press conference", "held-by local", "press 5", "press Call", "answered 2", "press Conf")
+
+
+def parties(done: list[str]) -> list[str]:
+    return [asked for asked in done if asked.startswith("parties")]
+
+
+def test_a_recorder_is_told_whom_it_hears_once_its_session_stands() -> None:
+    phone = desk("dial 1002", "answered", "press Record")
+    assert parties(happen(phone, "remote Bob 1003")) == []  # nothing can be changed yet
+    assert parties(happen(phone, "recorder accepted")) == ["parties 1003"]
+    assert parties(happen(phone, "remote Bob 1003")) == []
+    assert parties(happen(phone, "remote Eva 1004")) == ["parties 1004"]
+
+
+def test_a_session_that_is_opened_in_a_conference_hears_both() -> None:
+    phone = desk("dial 1002", "answered", *BOTH, "held-by none", "press Record")
+    assert [request.far.number for request in phone.world.requests] == ["1002"]
+    assert parties(happen(phone, "recorder accepted")) == ["parties 1002+5"]
+
+
+def test_the_next_session_is_told_anew() -> None:
+    phone = desk(*RECORDING, *BOTH, "held-by none", "recorder lost", "press Record")
+    assert parties(happen(phone, "recorder accepted")) == ["parties 1002+5"]
+
+
+def test_two_calls_are_bridged_when_both_talk_and_apart_when_one_does_not() -> None:
+    phone = desk("dial 1002", "answered", *BOTH)
+    assert happen(phone, "held-by none")[-1] == "bridge 1+2"
+    assert "bridge apart" in happen(phone, "press Hold")
+
+
+def test_a_refer_is_sent_followed_and_refused() -> None:
+    phone = desk("dial 1002", "answered")
+    assert happen(phone, "referred Bob 1003")[0] == "follow into 2"
+    assert happen(phone, "referred Eva 1004") == ["refuse refer 486"]
+    for words in ("ended 2 rejected 486", "press transfer", "held-by local", "press 5"):
+        happen(phone, words)
+    assert happen(phone, "press BlindXfer") == ["refer sip:5@pbx.test"]
+
+
+def test_a_notice_is_played_before_the_gates_open() -> None:
+    phone = desk(*RECORDING[:3], Call_Recording_Announce_Internal_1_="Yes")
+    done = happen(phone, "recorder accepted")
+    assert done.index("announce start") < done.index("gates near+far")

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from phone.call.states import CallState
-from phone.effects import AskRecorder, CancelTimer, StartTimer
+from announcements.catalogue import Kind
+from phone.call.states import CallState, Party
+from phone.effects import Announce, AskRecorder, CancelTimer, StartTimer
 from phone.messages import TOAST_NUMBERS
 from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.words import Action, Event, Mode, Phase, Timer, Wish
-from phone.state import Inherited, Message, PhoneState, Slot
+from phone.state import Conference, Ending, Inherited, Message, PhoneState, Slot
 from tests.phone.desk import profile
 from tests.phone.states import CALL, phone, slot
 
@@ -104,3 +105,54 @@ def test_the_numbers_of_messages_run_round() -> None:
             assert state.toast is not None
             numbers.append(state.toast.number)
     assert numbers == [number % TOAST_NUMBERS for number in range(len(numbers))]
+
+
+# what is played because of it
+
+ENDS = profile("Always", Call_Recording_Failure_1_="End call with announcement")
+SPOKEN = profile(Call_Recording_Announce_PSTN_1_="Yes")
+EVA = Party("Eva", "+4533123456", "sip:+4533123456@pbx.test")
+
+
+def said(state: PhoneState) -> Message | None:
+    return state.toast.message if state.toast else None
+
+
+def test_words_are_played_to_the_parties_of_the_call_and_remembered() -> None:
+    calls = phone(slot(Phase.STARTING, call=replace(CALL, remote=EVA)))
+    state, effects = record(SPOKEN, calls, 0, Event.ACCEPTED)
+    assert effects[-1] == Announce(0, Kind.START)
+    assert state.in_focus is not None
+    assert (state.in_focus.announcing, state.in_focus.announced) == (Kind.START, True)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_in_a_conference_they_are_for_the_guest_as_well_once_it_has_been_told(told: bool) -> None:
+    guest = slot(Phase.OFF, call=replace(CALL, remote=EVA))
+    calls = replace(phone(slot(Phase.STARTING), guest), conference=Conference(0, 1, told=told))
+    state, effects = record(SPOKEN, calls, 0, Event.ACCEPTED)
+    assert (Announce(0, Kind.START) in effects) is told  # the host's party is internal
+    assert [one.announced for one in state.slots if one] == [told, told]
+
+
+def test_an_emergency_call_is_not_talked_over_nor_ended() -> None:
+    calls = phone(slot(Phase.STARTING, Mode.ALWAYS, call=replace(CALL, emergency=True)))
+    state, effects = record(ENDS, calls, 0, Event.UNAVAILABLE)
+    assert not any(isinstance(effect, Announce) for effect in effects)
+    assert state.in_focus is not None
+    assert (state.in_focus.ending, said(state)) == (None, Message.RECORDING_FAILED)
+
+
+def test_a_call_that_ends_unrecorded_says_so_and_tries_no_more() -> None:
+    state, effects = record(ENDS, phone(slot(Phase.STARTING, Mode.ALWAYS)), 0, Event.UNAVAILABLE)
+    assert effects[-1] == Announce(0, Kind.FAILURE_END)
+    assert (ending(state), said(state)) == (Ending.UNRECORDED, Message.ENDS_UNRECORDED)
+    assert record(ENDS, state, 0, Event.RETRY_EXPIRED) == (state, ())
+    quiet, _ = record(ENDS, replace(state, toast=None), 0, Event.ALERT_EXPIRED)
+    assert said(quiet) is None
+    over, _ = record(ENDS, quiet, 0, Event.CALL_ENDED)
+    assert said(over) is Message.ENDS_UNRECORDED
+
+
+def ending(state: PhoneState) -> Ending | None:
+    return state.in_focus.ending if state.in_focus else None

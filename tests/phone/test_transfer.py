@@ -233,10 +233,10 @@ def test_a_party_that_is_not_selected_ends_the_recording_one_that_is_begins_one(
 
 
 def test_a_party_of_the_same_kind_changes_its_name_alone() -> None:
-    before = phone(slot(Phase.RECORDING, Mode.ALWAYS))
-    state, effects = remote_changed(INTERNAL_ONLY, before, 0, BOB)
+    recorded = slot(Phase.RECORDING, Mode.ALWAYS)
+    state, effects = remote_changed(INTERNAL_ONLY, phone(recorded), 0, BOB)
     assert effects == ()
-    assert state.slots == (replace(before.slots[0], call=replace(CALL, remote=BOB)),)  # type: ignore[type-var]
+    assert state.slots == (replace(recorded, call=replace(CALL, remote=BOB)),)
 
 
 def test_before_the_answer_only_the_mode_is_judged_again() -> None:

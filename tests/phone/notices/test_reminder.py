@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from phone.call.states import CallState
+from phone.call.states import Call, CallState
 from phone.notices.reminder import ReminderPlan, reminder
 from phone.recording.words import Phase
 from provisioning.profile import RecordingSettings
@@ -28,14 +28,14 @@ def test_it_runs_while_sound_flows_and_in_no_other_phase(phase: Phase) -> None:
 @pytest.mark.parametrize(
     "held",
     [
-        {"held_by_local": True},
-        {"held_by_remote": True},
-        {"held_by_local": True, "held_by_remote": True},
-        {"hold_wanted": True},
+        replace(CALL, held_by_local=True),
+        replace(CALL, held_by_remote=True),
+        replace(CALL, held_by_local=True, held_by_remote=True),
+        replace(CALL, hold_wanted=True),
     ],
 )
-def test_nobody_is_reminded_on_a_held_call(held: dict[str, bool]) -> None:
-    assert reminder(replace(CALL, **held), RECORDING, settings(), pstn=False) is None
+def test_nobody_is_reminded_on_a_held_call(held: Call) -> None:
+    assert reminder(held, RECORDING, settings(), pstn=False) is None
 
 
 def test_nobody_is_reminded_before_the_answer() -> None:
