@@ -160,9 +160,9 @@ def test_the_key_that_completes_a_consultation_is_on_the_list_for_it(
     purpose: Purpose, key: Softkey
 ) -> None:
     held, talks = slot(Phase.RECORDING, local=True), slot(Phase.RECORDING)
-    lists, valid = offered(profile(), consulting(held, talks, purpose=purpose))
-    assert valid == {S.HOLD, S.END_CALL, key}
-    assert page(profile(), consulting(held, talks, purpose=purpose))[2] is key
+    state = consulting(held, talks, purpose=purpose)
+    assert offered(profile(), state)[1] == {S.HOLD, S.END_CALL, key}
+    assert page(profile(), state)[2] is key
     leaves = replace(held, ending=Ending.TRANSFERRING)
     assert key not in page(profile(), consulting(leaves, talks, purpose=purpose))
 
