@@ -1,5 +1,7 @@
 """A phone put together: one inbox, one clock, one loop; what came too early is not lost."""
 
+from collections.abc import Callable
+
 from indicators.lamps import Lamp
 from phone.assembly import assemble
 from phone.call.events import InviteReceived
@@ -17,7 +19,7 @@ class FakeWire:
     def __init__(self) -> None:
         self.fakes = Neighbours(VirtualClock())
         self.turns = 0
-        self.stop = lambda: None
+        self.stop: Callable[[], None] = lambda: None
 
     @property
     def user_agent(self) -> UserAgent:
