@@ -14,7 +14,7 @@ from phone.messages import toast
 from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.shown import keys
-from phone.recording.table import ALWAYS_MODES, OPEN
+from phone.recording.table import ALWAYS_MODES, FAILURES, OPEN
 from phone.recording.words import Event, Wish
 from phone.slots import Step, put
 from phone.state import Conference, Ending, Message, PhoneState, Slot
@@ -96,7 +96,8 @@ def _will_be_recorded(recording: Recording) -> bool:
 
 
 def _paused(recording: Recording) -> bool:
-    return recording.phase in OPEN and recording.wish is Wish.PAUSED
+    """The user's last word on it, through failures as well."""
+    return recording.phase in (*OPEN, *FAILURES) and recording.wish is Wish.PAUSED
 
 
 def _answered(slot: Slot) -> bool:

@@ -100,4 +100,12 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
     slot = replace(state.slots[index] or slot, announcing=due.kind)
     if due.kind is Kind.FAILURE_END:
         slot = replace(slot, ending=Ending.UNRECORDED)
+        state = _without_consultation(state, index)
     return put(state, index, slot), (Announce(index, due.kind, due.form),)
+
+
+def _without_consultation(state: PhoneState, index: int) -> PhoneState:
+    """A call that may not go on is neither transferred nor joined."""
+    asked = state.consultation
+    given_up = asked is not None and index in (asked.slot, asked.other)
+    return replace(state, consultation=None) if given_up else state

@@ -1,0 +1,1 @@
+"""Monitor automata over the whole phone: promises that are kept through time (DESIGN §3)."""

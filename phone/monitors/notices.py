@@ -1,0 +1,104 @@
+"""What is said to the parties: once, truly, and never in an emergency call (SPEC C1, C4, H1).
+
+Follows words by effects; what a call has been told it hands on to the call that follows it.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from announcements.catalogue import Kind
+from phone.call.events import CallReplaced
+from phone.call.states import CallState
+from phone.effects import Announce
+from phone.monitors.words import Effects, Violation
+from phone.recording.shown import Flow, Shown, flow, shown
+from phone.recording.words import Phase, Wish
+from phone.slots import in_conference
+from phone.state import PhoneEvent, PhoneState, Slot
+
+FAILURES = (Kind.FAILURE_PROCEED, Kind.FAILURE_END)
+SETTLED = (Phase.OFF, Phase.READY, Phase.RECORDING, Phase.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcements:
+    """The start is said once until the stop is, the failure once in a run of failures, and
+    whatever is said is so. `said`: START, of calls whose parties know; a failure's words."""
+
+    said: frozenset[tuple[int, Kind]] = frozenset()
+
+    def step(
+        self,
+        before: PhoneState,
+        event: PhoneEvent,
+        effects: Effects,
+        after: PhoneState,
+    ) -> "Announcements | Violation":
+        said = _handed_on(self.said, before, after)
+        if isinstance(event, CallReplaced):  # another party, and another recording
+            said -= {(event.slot, kind) for kind in FAILURES}
+        for effect in effects:
+            if not isinstance(effect, Announce):
+                continue
+            index, kind = effect.slot, effect.kind
+            if not _so(kind, index, after):
+                return Violation(f"{kind.value} is said, and is not so")
+            if (index, kind) in said:
+                return Violation(f"{kind.value} is said twice")
+            if kind is Kind.STOP:
+                said -= {(index, Kind.START)}
+            elif kind is Kind.START or kind in FAILURES:
+                said |= {(index, kind)}
+        return Announcements(frozenset(it for it in said if _remembered(*it, after)))
+
+
+def _handed_on(
+    said: frozenset[tuple[int, Kind]], before: PhoneState, after: PhoneState
+) -> frozenset[tuple[int, Kind]]:
+    """A call that follows another, or is left of a conference, knows what that one was told."""
+    heirs = [
+        (index, was.follows)
+        for index, (was, now) in enumerate(zip(before.slots, after.slots, strict=True))
+        if was is not None and was.follows is not None and now is not None and now.follows is None
+    ]
+    joined = before.conference
+    if joined is not None and after.conference is None:
+        heirs.append((joined.guest, joined.host))
+    for heir, of in heirs:
+        mine = {(heir, Kind.START)} if (of, Kind.START) in said else set[tuple[int, Kind]]()
+        said = (said - {(heir, Kind.START)}) | mine
+    return said
+
+
+def _remembered(index: int, kind: Kind, after: PhoneState) -> bool:
+    slot = after.slots[index]
+    if slot is None:
+        return False
+    return kind is Kind.START or slot.recording.phase not in SETTLED
+
+
+def _so(kind: Kind, index: int, after: PhoneState) -> bool:
+    """Whether the words are true of this call now; none are of one that is not answered."""
+    slot = after.slots[index]
+    if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
+        return False
+    return slot.announcing is kind and _true(kind, slot, joined=in_conference(after, index))
+
+
+def _true(kind: Kind, slot: Slot, *, joined: bool) -> bool:
+    recording = slot.recording
+    match kind:
+        case Kind.START:
+            return joined or flow(recording) is Flow.CERTAIN
+        case Kind.RESUME:
+            return flow(recording) is Flow.CERTAIN
+        case Kind.PAUSE:
+            return recording.phase is Phase.PAUSED and recording.wish is Wish.PAUSED
+        case Kind.STOP:
+            return shown(recording) is Shown.READY
+        case Kind.FAILURE_PROCEED | Kind.FAILURE_END:
+            return shown(recording) is Shown.FAILED
+        case Kind.COMPLIANCE:
+            return True  # it speaks of what may be
+        case _:
+            assert_never(kind)
