@@ -1,5 +1,5 @@
 """What becomes of calls: transfers that are answered, ends that are ours, a microphone that is
-asked for, and pauses that hold through joins and transfers (DESIGN §3).
+asked for, a focus that stays (DESIGN §3).
 
 Each promise compares one step's before and after; what lasts is in the phone's state.
 """
@@ -18,10 +18,6 @@ from phone.call.events import (
 from phone.call.states import CallState, Direction
 from phone.effects import CallAction, Follow, RefuseTransfer, Transfer, TransferTo
 from phone.monitors.words import Effects, Violation, asked, lasting
-from phone.recording.machine import Recording
-from phone.recording.table import FAILURES, OPEN
-from phone.recording.words import Phase, Wish
-from phone.slots import host_of
 from phone.state import AnnouncementEnded, Ending, PhoneEvent, PhoneState, Slot, TargetDialled
 from softkeys.keypad import KeyPressed
 
@@ -152,51 +148,3 @@ class Focus:
         if isinstance(event, CallOffered):
             return Violation("a call that rings takes the keys")
         return Violation("the focus moves by itself")
-
-
-@dataclass(frozen=True, slots=True)
-class Privacy:
-    """Who was paused is not recorded by joining, transferring, replacing or splitting, nor by a
-    retry: in the recording it is in then, it is paused as well, until its user resumes, stops or
-    records anew."""
-
-    paused: frozenset[tuple[int, bool]] = frozenset()
-
-    def step(
-        self,
-        before: PhoneState,
-        event: PhoneEvent,
-        effects: Effects,  # noqa: ARG002  what flows is a level
-        after: PhoneState,
-    ) -> "Privacy | Violation":
-        by_key = isinstance(event, KeyPressed) and before.conference == after.conference
-        paused = set[tuple[int, bool]]()
-        for index, was, now in lasting(before, event, after):
-            heirs = was.follows is not None and now.follows is None
-            of = was.follows if heirs and was.follows is not None else index
-            if not ((of, True) in self.paused or _paused(after, index)) or _stopped(now):
-                continue
-            if _flows(after, index) and not by_key:
-                return Violation("a party that was paused is recorded")
-            if not _flows(after, index):
-                paused.add((index, True))
-        return Privacy(frozenset(paused))
-
-
-def _recording(state: PhoneState, index: int) -> Recording | None:
-    slot = state.slots[host_of(state, index)]
-    return slot.recording if slot else None
-
-
-def _paused(state: PhoneState, index: int) -> bool:
-    it = _recording(state, index)
-    return it is not None and it.wish is Wish.PAUSED and it.phase in (*OPEN, *FAILURES)
-
-
-def _flows(state: PhoneState, index: int) -> bool:
-    it = _recording(state, index)
-    return it is not None and it.wish is Wish.ON and it.phase in OPEN
-
-
-def _stopped(slot: Slot) -> bool:
-    return slot.recording.phase in (Phase.READY, Phase.STOPPING)

@@ -6,8 +6,9 @@ One `WATCH` per phone, from its first step on; the first promise that is broken 
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from phone.monitors.calls import Ends, Focus, Microphone, Privacy, Transfers
+from phone.monitors.calls import Ends, Focus, Microphone, Transfers
 from phone.monitors.notices import Announcements
+from phone.monitors.privacy import Privacy
 from phone.monitors.recorders import Sessions, Timers
 from phone.monitors.words import Effects, Monitor, Violation
 from phone.state import PhoneEvent, PhoneState

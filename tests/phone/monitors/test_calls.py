@@ -1,4 +1,4 @@
-"""Transfers, ends, the microphone, the focus and pauses: what keeps a promise, what breaks it."""
+"""Transfers, ends, the microphone, the focus: what keeps a promise, and what breaks it."""
 
 from dataclasses import replace
 
@@ -16,10 +16,10 @@ from phone.call.events import (
 )
 from phone.call.states import CallState, EndReason
 from phone.effects import CallAction, Follow, RefuseTransfer, Transfer
-from phone.monitors.calls import Ends, Focus, Microphone, Privacy, Transfers
+from phone.monitors.calls import Ends, Focus, Microphone, Transfers
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event, Phase
-from phone.state import AnnouncementEnded, Conference, Ending, PhoneEvent, TargetDialled, Urgent
+from phone.state import AnnouncementEnded, Ending, PhoneEvent, TargetDialled, Urgent
 from softkeys.keypad import Key, KeyPressed
 from tests.phone.monitors.steps import HELD, IDLE, TALKING, asks, broken, call, ending
 from tests.phone.states import METTE, RINGING, phone, slot
@@ -143,41 +143,3 @@ def test_the_focus_moves_for_a_reason() -> None:
     assert "by itself" in broken(Focus(), here, CallConfirmed(1), there)
     waiting = replace(here, urgent=Urgent("112", 1))
     assert broken(Focus(), waiting, CallEnded(1, EndReason.REMOTE_BYE), there) == ""
-
-
-# pauses
-
-PAUSED = slot(Phase.PAUSED, paused=True)
-RECORDED = slot(Phase.RECORDING)
-OFF = slot(Phase.OFF)
-WAS_PAUSED = Privacy(frozenset({(0, True)}))
-RECORDS = "a party that was paused is recorded"
-
-
-def test_a_pause_is_kept_by_joining() -> None:
-    before = phone(RECORDED, PAUSED)
-    apart = Privacy(frozenset({(1, True)}))
-    recorded = replace(phone(RECORDED, OFF), conference=Conference(0, 1))
-    assert broken(apart, before, KEY, recorded) == RECORDS
-    assert broken(apart, before, KEY, replace(recorded, slots=(PAUSED, OFF))) == ""
-
-
-def test_a_pause_is_kept_through_failure_and_retry() -> None:
-    failed = phone(slot(Phase.FAILED, paused=True))
-    assert WAS_PAUSED.step(phone(PAUSED), ACCEPTED, (), failed) == WAS_PAUSED
-    assert broken(WAS_PAUSED, failed, ACCEPTED, phone(RECORDED)) == RECORDS
-
-
-def test_a_pause_is_kept_by_the_call_that_follows() -> None:
-    before = phone(PAUSED, FOLLOWING)
-    after = phone(PAUSED, replace(RECORDED, follows=None), focus=1)
-    assert broken(WAS_PAUSED, before, CallConfirmed(1), after) == RECORDS
-    paused = phone(PAUSED, replace(PAUSED, follows=None), focus=1)
-    both = Privacy(frozenset({(0, True), (1, True)}))
-    assert WAS_PAUSED.step(before, CallConfirmed(1), (), paused) == both
-
-
-def test_a_pause_ends_by_a_key() -> None:
-    assert WAS_PAUSED.step(phone(PAUSED), KEY, (), phone(RECORDED)) == Privacy()
-    assert WAS_PAUSED.step(phone(PAUSED), KEY, (), phone(slot(Phase.STOPPING))) == Privacy()
-    assert broken(WAS_PAUSED, phone(PAUSED), ACCEPTED, phone(RECORDED)) == RECORDS
