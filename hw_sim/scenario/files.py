@@ -1,6 +1,7 @@
 """Driver: scenario files on the disk: by name, by path, whole folders, and what they include."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +19,9 @@ def find_script(name: str) -> Path:
         return known[name]
     if Path(name).is_file():
         return Path(name)
-    raise ScriptError(f"{name}: no such script; there are {', '.join(known)}")
+    near = get_close_matches(Path(name).stem, known, 3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"{len(known)} come with Redlamp"
+    raise ScriptError(f"{name}: no such script; {hint}")
 
 
 def find_scripts(names: list[str]) -> list[Path]:

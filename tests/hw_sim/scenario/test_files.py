@@ -22,8 +22,10 @@ def test_a_script_is_found_by_name_or_path(tmp_path: Path) -> None:
     own = tmp_path / "own.scenario"
     own.write_text("press 1")
     assert find_script(str(own)) == own
-    with pytest.raises(ScriptError, match=r"^nowhere: no such script; there are .*demo"):
-        find_script("nowhere")
+    with pytest.raises(ScriptError, match=r"^dmeo: no such script; did you mean demo"):
+        find_script("dmeo")
+    with pytest.raises(ScriptError, match=r"^12345: no such script; \d+ come with Redlamp$"):
+        find_script("12345")
 
 
 def test_a_folder_is_all_its_scenarios_sorted_and_each_is_run_once(tmp_path: Path) -> None:
