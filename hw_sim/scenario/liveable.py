@@ -4,12 +4,14 @@ There order and states are compared, not times: what only simulated parts can do
 history can tell, is named as the reason.
 """
 
+import re
 from collections.abc import Iterator
 
 from hw_sim.command_text import written
 from hw_sim.command_words import (
     ChangeProfile,
     ClockJump,
+    DialTarget,
     Expect,
     FarEnd,
     LineRegistration,
@@ -22,7 +24,7 @@ from hw_sim.command_words import (
     Wait,
 )
 from hw_sim.conditions import Condition
-from hw_sim.live_profile import FIRST_PARTY
+from hw_sim.live_profile import FAR_NUMBER, FIRST_PARTY
 from hw_sim.scenario.script import Script, Step
 
 LONGEST_S = 300.0  # that a scenario may ask to wait in real time
@@ -32,6 +34,7 @@ FAR_END_VERBS = (
 )
 SIMULATED_MODES = ("silent", "early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
+SIMULATED_HOST = re.compile(r"\.sim\b")
 SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement")
 
 
@@ -43,6 +46,9 @@ def live_reason(script: Script) -> str:
 def _reasons(script: Script) -> Iterator[str]:
     if script.header.dialogs is not None or script.header.appearances is not None:
         yield "capacity and appearances are those of the SIP library"
+    for name, value in script.header.sets:
+        if SIMULATED_HOST.search(value):
+            yield f"{name} = {value}: a simulated host"
     for step in script.steps:
         if why := _reason(step):
             yield f"{step.place}: {why}"
@@ -58,6 +64,8 @@ def _reason(step: Step) -> str:
             return f"{written(command).split(maxsplit=1)[0]}: on simulated parts alone"
         case Power() | ClockJump() | Prompts():
             return f"{written(command).split(maxsplit=1)[0]}: on simulated parts alone"
+        case DialTarget(target) if target != FAR_NUMBER and "@" not in target:
+            return f"dial {target}: there is one far end on the wire"
         case FarEnd(words, party):
             return _of_far_end(words.split(), party)
         case Provider(words) if words.split(maxsplit=1)[0] in SIMULATED_FAULTS:

@@ -10,6 +10,7 @@ from hw_sim.scenario.script import read_script
 @pytest.mark.parametrize(
     "text",
     [
+        "dial sip:1002@127.0.0.1:5071",
         "dial 1002\nwait call confirmed\npress Record\nexpect lamp record steady",
         "far-end mode manual\nfar-end call\nprovider refuse 503",
         "far-end Mette call line 1\nfar-end 1002 hold\nexpect recordings 1",
@@ -35,6 +36,8 @@ def test_it_can(text: str) -> None:
         ("far-end mode silent", "x:1: far-end mode silent: of simulated parties alone"),
         ("far-end call line 2", "x:1: far-end call line 2: of simulated parties alone"),
         ("far-end becomes 1004", "x:1: far-end becomes 1004: of simulated parties alone"),
+        ("press 1\ndial 1003", "x:2: dial 1003: there is one far end on the wire"),
+        ("set Proxy_2_ = pbx.sim\npress 1", "Proxy_2_ = pbx.sim: a simulated host"),
         ("provider slow 2 s", "x:1: provider slow 2 s: of the simulated provider alone"),
         ("expect sip INVITE", "x:1: sip: of the simulated history alone"),
         ("expect tone ringer 1 times", "x:1: tone: of the simulated history alone"),
