@@ -41,12 +41,12 @@ class SimGates:
 
     def __init__(self, tell: Tell, feed: Callable[[int, bool, bool], None]) -> None:
         self._tell, self._feed = tell, feed
-        self._open: dict[int, tuple[bool, bool]] = {}
+        self.open: dict[int, tuple[bool, bool]] = {}  # near and far, by slot
 
     def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
         """Open or close, now."""
-        before = self._open.get(slot, (False, False))
-        self._open[slot] = (near, far)
+        before = self.open.get(slot, (False, False))
+        self.open[slot] = (near, far)
         for side, was, now in zip(("near", "far"), before, (near, far), strict=True):
             if was is not now:
                 self._tell("gates", side, "open" if now else "closed", slot)
@@ -54,11 +54,11 @@ class SimGates:
 
     def near_open(self) -> tuple[int, ...]:
         """The slots whose recording the microphone is let into."""
-        return tuple(slot for slot, (near, _) in self._open.items() if near)
+        return tuple(slot for slot, (near, _) in self.open.items() if near)
 
     def vanish(self) -> None:
         """No power."""
-        for slot in tuple(self._open):
+        for slot in tuple(self.open):
             self.set_gates(slot, near=False, far=False)
 
 
@@ -128,7 +128,12 @@ class SimNotices:
         if playing.booking is None:
             self._play(slot, playing)
 
-    # what the bench tells
+    # what the bench tells and asks
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything sounds, or waits to."""
+        return self._sounding != Audible() or any(it.queue for it in self._playing.values())
 
     def call_over(self, slot: int) -> None:
         """Nobody hears it any more; what was asked for is over all the same."""

@@ -1,5 +1,6 @@
-"""Who watches a simulated phone: the rules of `phone.rules` after every step, and, when all is
-done that there is to do at one time, what only the world knows: where sound really goes.
+"""Who watches a simulated phone: the rules of `phone.rules` and the promises after every step,
+and, when all is done that there is to do at one time, what only the world knows: where sound
+really goes, and whether everything has settled.
 """
 
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hw_sim.sim.phone import SimPhone
+from hw_sim.sim.promises import Promises
 from phone.dispatcher import Change
 from phone.levels import levels
 from phone.rules import Moment, broken
@@ -39,14 +41,16 @@ class Watch:
         rules: Callable[[Moment], tuple[str, ...]] = broken,
     ) -> None:
         self._now, self._history, self._rules = now, history, rules
-        self._still = set[str]()
+        self._promises, self._still = Promises(), set[str]()
+        self._gates: tuple[tuple[bool, bool], ...] = ()  # as the newest state has them
         self.broken: list[Broken] = []
 
     def step(self, phone: SimPhone, change: Change) -> None:
         """After every step of the machine."""
         state = change.after
-        moment = Moment(state, levels(phone.dispatcher.profile, state), change.presentation)
-        for rule in self._rules(moment):
+        now = levels(phone.dispatcher.profile, state)
+        moment, self._gates = Moment(state, now, change.presentation), now.gates
+        for rule in (*self._rules(moment), *self._promises.step(phone, change)):
             self._note(rule, state)
 
     def rest(self, phone: SimPhone) -> None:
@@ -56,9 +60,18 @@ class Watch:
             found.add("sound_goes_only_to_who_has_agreed_to_record")
         if any(not _is_sent(phone, slot) for slot in phone.gates.near_open()):
             found.add("the_microphone_is_recorded_only_where_it_is_sent")
-        for rule in sorted(found - self._still):
+        if self._is_left_open(phone):
+            found.add("a_gate_is_open_only_while_the_state_says_so")
+        for rule in (*sorted(found - self._still), *self._promises.rest(phone, self._now())):
             self._note(rule, state)
         self._still = found
+
+    def _is_left_open(self, phone: SimPhone) -> bool:
+        """A gate as it is, against the level that was asked for."""
+        return any(
+            any(sides) and not (slot < len(self._gates) and _covers(self._gates[slot], sides))
+            for slot, sides in phone.gates.open.items()
+        )
 
     def _note(self, rule: str, state: PhoneState) -> None:
         self.broken.append(Broken(rule, self._now(), state, tuple(self._history()[-LAST:])))
@@ -68,3 +81,7 @@ def _is_sent(phone: SimPhone, slot: int) -> bool:
     """To the party of this call, or to one that is joined to it."""
     joined = phone.agent.bridged
     return any(phone.agent.speaks(one) for one in (joined if slot in joined else (slot,)))
+
+
+def _covers(wanted: tuple[bool, bool], sides: tuple[bool, bool]) -> bool:
+    return all(want or not is_open for want, is_open in zip(wanted, sides, strict=True))

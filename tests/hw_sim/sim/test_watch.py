@@ -1,11 +1,14 @@
 """What is watched: the rules after each step, and where sound really goes."""
 
+import pytest
+
 from hw_sim.sim.bench import SimBench
 from hw_sim.sim.watch import LAST, Watch
 from tests.hw_sim.sim.benches import ALWAYS, called, perform
 
 IN_VAIN = "sound_goes_only_to_who_has_agreed_to_record"
 NOT_SENT = "the_microphone_is_recorded_only_where_it_is_sent"
+LEFT_OPEN = "a_gate_is_open_only_while_the_state_says_so"
 
 
 def broken(there: SimBench) -> list[str]:
@@ -24,22 +27,29 @@ def test_a_gate_that_is_opened_to_nobody_is_told_once() -> None:
     there = called()
     there.running.gates.set_gates(0, near=False, far=True)
     there.perform("advance 5 s")
-    assert broken(there) == [f"0.640 s: {IN_VAIN}"]
-    (one,) = there.broken
+    assert broken(there) == [f"0.640 s: {LEFT_OPEN}", f"0.640 s: {IN_VAIN}"]
+    one = there.broken[0]
     assert one.state is there.running.dispatcher.state
     assert one.history[-1]["text"] == "open"
     there.running.gates.set_gates(0, near=False, far=False)
     there.settle()
     there.running.gates.set_gates(0, near=False, far=True)
     there.settle()
-    assert broken(there)[1:] == [f"5.640 s: {IN_VAIN}"]
+    assert broken(there)[2:] == [f"5.640 s: {LEFT_OPEN}", f"5.640 s: {IN_VAIN}"]
 
 
 def test_a_microphone_that_is_recorded_while_it_is_not_sent() -> None:
     there = perform(called(*ALWAYS), "wait recording recording 1 s\npress Hold\nadvance 1 s")
     there.running.gates.set_gates(0, near=True, far=False)
     there.settle()
-    assert broken(there) == [f"1.680 s: {NOT_SENT}"]
+    assert broken(there) == [f"1.680 s: {LEFT_OPEN}", f"1.680 s: {NOT_SENT}"]
+
+
+def test_a_gate_that_is_shut_late_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = perform(called(*ALWAYS), "wait recording recording 1 s")
+    monkeypatch.setattr(there.running.gates, "set_gates", lambda slot, *, near, far: None)
+    there.perform("press Hold")
+    assert broken(there) == [f"0.680 s: {LEFT_OPEN}", f"0.680 s: {NOT_SENT}"]
 
 
 def test_a_rule_that_does_not_hold_after_a_step_is_told() -> None:
