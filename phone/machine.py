@@ -29,7 +29,7 @@ from phone.call.states import CallState, Direction, RecordWord
 from phone.dialling import dialled, incoming, offered, urgent_call
 from phone.effects import AskCall, CallAction
 from phone.lines import Setting
-from phone.messages import far_end_said, toast
+from phone.messages import OF_A_RECORDING, far_end_said, toast
 from phone.presses import pressed
 from phone.recorded_calls import begin, record
 from phone.recording.machine import EXPIRES
@@ -160,7 +160,8 @@ def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: 
         failed = Message.CALL_FAILED if slot.follows is None else Message.TRANSFER_FAILED
         return toast(state, failed), effects
     said = state.toast.message if state.toast else None
-    keeps = not state.idle or said in (Message.TRANSFERRED, Message.ENDS_UNRECORDED)
+    over = said in OF_A_RECORDING  # of a call that is over; beside another it would be a lie
+    keeps = not (state.idle or over) or said in (Message.TRANSFERRED, Message.ENDS_UNRECORDED)
     return (state if keeps else replace(state, toast=None)), effects
 
 

@@ -17,6 +17,19 @@ FAR_SAID: MappingProxyType[RecordWord, Message] = MappingProxyType(
         RecordWord.OFF: Message.FAR_END_STOPPED,
     }
 )
+OF_A_RECORDING: frozenset[Message] = frozenset(
+    {
+        Message.RECORDING_STARTED,
+        Message.RECORDING_PAUSED,
+        Message.RECORDING_RESUMED,
+        Message.RECORDING_STOPPED,
+        Message.RECORDING_FAILED,
+        Message.PAUSE_UNCONFIRMED,
+        Message.RESUME_REFUSED,
+        *FAR_SAID.values(),
+    }
+)
+"""What is said of one call's recording; it is not said any more when a call is over."""
 
 
 def toast(state: PhoneState, message: Message) -> PhoneState:

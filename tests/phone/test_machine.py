@@ -154,6 +154,21 @@ def test_registrations_are_kept_by_line() -> None:
     assert more.registered == ((1, True), (2, False), (3, True))
 
 
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        (Message.RECORDING_STARTED, None),
+        (Message.FAR_END_RECORDS, None),
+        (Message.HOLD_REFUSED, Message.HOLD_REFUSED),
+    ],
+)
+def test_what_was_said_of_a_recording_is_not_said_beside_another_call(
+    message: Message, left: Message | None
+) -> None:
+    state = replace(phone(slot(Phase.PAUSED, paused=True), slot()), toast=Toast(0, message))
+    assert said(state, CallEnded(1, EndReason.REMOTE_BYE)) is left
+
+
 def test_only_the_toast_that_is_shown_expires() -> None:
     state = PhoneState(toast=Toast(3, Message.CALL_FAILED))
     assert step(SETTING, state, ToastExpired(2)) == (state, ())
