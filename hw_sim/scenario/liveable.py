@@ -89,7 +89,9 @@ def _of_far_end(words: list[str], party: str) -> str:
 
 def _of_condition(condition: Condition) -> str:
     told = condition.subject in SIMULATED_SUBJECTS
-    tone = condition.subject == "tone" and not condition.argument.endswith((" on", " off"))
-    if told or (tone and condition.argument != "reminder"):
+    sounded = condition.subject == "tone" and not condition.argument.endswith((" on", " off"))
+    if sounded and condition.times is not None:
+        return "tone: how often it sounds in so much time, and times are not compared"
+    if told or (sounded and condition.argument != "reminder"):
         return f"{condition.subject}: of the simulated history alone"
     return ""

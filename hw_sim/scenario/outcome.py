@@ -32,7 +32,7 @@ class Outcome:
     covers: tuple[str, ...] = ()
     behaviours: tuple[int, ...] = ()
     steps: int = 0  # that were done
-    virtual_s: float = 0.0
+    virtual_s: float = 0.0  # on the wire: the seconds of its steps
     wall_s: float = 0.0
     transcript: tuple[str, ...] = ()
     screenshots: tuple[str, ...] = ()  # paths; the last one of a failure is the screen then

@@ -129,6 +129,7 @@ def _reported(report: dict[str, Any], work: Work, blank: Outcome) -> Outcome:
         verdict=Verdict.PASSED if report["ok"] else Verdict.FAILED,
         why=report["error"] or "",
         steps=len(report.get("steps", ())),
+        virtual_s=round(float(report.get("seconds", 0.0)), 3),
         transcript=transcript(report["timeline"]),
         screenshots=tuple(shots if report["ok"] else shots[-1:]),
     )
