@@ -34,7 +34,6 @@ def join(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
         return toast(replace(state, page=0), objection), ()
     was_paused = _paused(other.recording)
     state, effects = record(profile, state, guest, Event.CALL_ENDED, JOINED)
-    state = put(state, guest, replace(other, recording=Recording(other.recording.mode)))
     if was_paused and not _paused(one.recording):
         state, more = record(profile, state, host, Event.PAUSE_PRESSED)
         effects += more

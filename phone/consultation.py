@@ -6,7 +6,6 @@ press of the same key completes it.
 
 from dataclasses import replace
 
-from phone.call.states import CallState
 from phone.conference import join
 from phone.dialling import number_uri
 from phone.hold import hold, retrieve
@@ -44,11 +43,8 @@ def complete(profile: Setting, state: PhoneState) -> Step:
     asked = state.consultation
     if asked is None or asked.other is None:
         return state, ()
-    other = state.slots[asked.other]
     if asked.purpose is Purpose.TRANSFER:
         return attended(state, asked.slot, asked.other)
-    if other is None or other.call.state is not CallState.CONFIRMED:
-        return state, ()
     return join(profile, state, asked.slot, asked.other)
 
 
@@ -69,7 +65,6 @@ def blind_to(profile: Setting, state: PhoneState, number: str) -> Step:
 def cancelled(state: PhoneState) -> Step:
     """Back to where the user was before the number was asked for."""
     asked = state.consultation
-    state = replace(state, digits=None, page=0)
     if asked is not None and asked.other is None and state.slots[asked.slot] is not None:
         return retrieve(replace(state, consultation=None), asked.slot)
     return refocus(state), ()

@@ -96,7 +96,7 @@ def _without_number(state: PhoneState) -> PhoneState:
     """What was keyed leads nowhere: back to the calls there are."""
     asked = state.consultation
     asked = None if asked is not None and asked.other is None else asked
-    state = replace(state, digits=None, consultation=asked)
+    state = replace(state, consultation=asked)
     return refocus(state) if state.focus is None else state
 
 

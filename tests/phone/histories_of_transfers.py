@@ -790,6 +790,10 @@ REMOTE_CHANGED: tuple[Playbook, ...] = (
         """
         remote +4533123456
           = Calling… +4533123456
+        remote Bob 1003
+          = Calling… Bob 1003
+        remote +4533123456
+          = Calling… +4533123456
         answered
           = Connected +4533123456
           | Hold | End call

@@ -55,6 +55,13 @@ def test_the_name_is_that_of_a_speed_dial_unless_one_is_given() -> None:
         assert state.in_focus.call.remote.name == shown
 
 
+def test_a_speed_dial_of_a_line_without_a_server_names_nobody() -> None:
+    nowhere = profile(Extended_Function_6_="fnc=sd;ext=1002;nme=Mette", Proxy_1_="")
+    state, _ = dialled(nowhere, PhoneState(), "bob@far.test", 1)
+    assert state.in_focus is not None
+    assert state.in_focus.call.remote.name == ""
+
+
 def test_without_a_server_a_number_is_a_message() -> None:
     state, effects = dialled(profile(Proxy_1_=""), KEYED, "10", 1)
     assert effects == ()
@@ -66,6 +73,9 @@ def test_without_a_server_the_call_that_was_held_is_seen_again() -> None:
     before = replace(phone(HELD, None, focus=None), digits="10", consultation=asked)
     state, _ = dialled(profile(Proxy_1_=""), before, "10", 1)
     assert (said(state), state.focus, state.consultation) == (Message.NO_PROXY, 0, None)
+    complete = replace(asked, other=1)
+    before = replace(phone(HELD, HELD, None, focus=None), digits="10", consultation=complete)
+    assert dialled(profile(Proxy_1_=""), before, "10", 1)[0].consultation == complete
 
 
 @pytest.mark.parametrize(

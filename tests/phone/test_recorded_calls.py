@@ -30,6 +30,7 @@ OUT = replace(CALL, state=CallState.PROCEEDING)
         (slot(Phase.PAUSED, paused=True), Inherited(record=True, paused=True)),
         (slot(Phase.RECORDER_PAUSED), Inherited(record=True)),
         (slot(Phase.STOPPING), Inherited()),
+        (slot(Phase.STOPPING, paused=True), Inherited()),
         (slot(Phase.FAILED), Inherited()),
         (replace(slot(Phase.RECORDING), announced=True), Inherited(record=True, announced=True)),
     ],
