@@ -81,7 +81,8 @@ class Ends:
             if slot.call.emergency and not isinstance(event, KeyPressed):
                 return Violation("an emergency call is ended by the phone")
         for index, _, now in lasting(before, event, after):
-            if _unrecorded(before.slots[index]) and not _unrecorded(now) and not _new(event):
+            over = now.ending in (Ending.UNRECORDED, Ending.HANGING_UP)
+            if _unrecorded(before.slots[index]) and not over and not _new(event):
                 return Violation("a call that may not go on unrecorded goes on")
         return self
 

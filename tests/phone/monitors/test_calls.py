@@ -89,6 +89,8 @@ def test_what_may_not_go_on_unrecorded_does_not() -> None:
     one, other = phone(ending(Ending.UNRECORDED, Phase.FAILED)), phone(slot(Phase.FAILED))
     assert "goes on" in broken(Ends(), one, KEY, other)
     assert broken(Ends(), one, CallReplaced(0, METTE), other) == ""
+    leaving = phone(ending(Ending.HANGING_UP, Phase.FAILED))  # for a call that followed its REFER
+    assert broken(Ends(), one, CallConfirmed(1), leaving, HANG_UP) == ""
     assert broken(Ends(), one, ENDED, phone(None)) == ""
 
 
