@@ -4,7 +4,7 @@
 Functions of one moment, as in `rules`, which gathers them; written from DESIGN and SPEC alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from phone.call.states import CallState
 from phone.moment import Moment
@@ -140,17 +140,6 @@ def no_reminder_while_words_play(moment: Moment) -> bool:
     return True
 
 
-def dialogs_suffice(moment: Moment) -> bool:
-    """DESIGN §3 "capacity": no call without room for its recording, but an emergency call."""
-    return sum(_dialogs(moment)) <= moment.state.dialogs
-
-
-def _dialogs(moment: Moment) -> Iterator[int]:
-    for _, slot in moment.calls():
-        if not slot.call.emergency:
-            yield 1 if slot.recording.mode is Mode.NEVER else 2
-
-
 def only_a_failure_ends_a_call_unrecorded(moment: Moment) -> bool:
     """SPEC H1: the words of FAILURE_END are for a recording that failed."""
     failed = (Phase.FAILED, Phase.FAILED_QUIET)
@@ -175,6 +164,5 @@ RULES: tuple[Callable[[Moment], bool], ...] = (
     only_one_of_ringer_and_waiting_tone,
     what_rings_is_heard,
     no_reminder_while_words_play,
-    dialogs_suffice,
     only_a_failure_ends_a_call_unrecorded,
 )

@@ -11,7 +11,7 @@ from phone.monitors.words import Effects, Violation
 from phone.recording.monitors.session import ANSWERS, MEANT, OVER, REQUESTS, Session
 from phone.recording.reports import RecorderReported
 from phone.recording.rules import timers_due
-from phone.recording.words import Timer
+from phone.recording.words import Mode, Timer
 from phone.state import Ending, PhoneEvent, PhoneState, Slot, TimerExpired
 
 
@@ -88,3 +88,29 @@ class Timers:
                 names = sorted(timer.value for timer in runs)
                 return Violation(f"{_phase(slot)}, and these timers run: {names}")
         return Timers(frozenset(running))
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """DESIGN §3 "capacity": no call is placed or accepted without room for its recording, but an
+    emergency call. Whom it is with may change later, and may ask for a recording then that fails.
+    """
+
+    def step(
+        self,
+        before: PhoneState,
+        event: PhoneEvent,  # noqa: ARG002  by whatever reason
+        effects: Effects,  # noqa: ARG002  a dialog is taken with the slot
+        after: PhoneState,
+    ) -> "Admission | Violation":
+        pairs = zip(before.slots, after.slots, strict=True)
+        new = [now for was, now in pairs if was is None and now and not now.call.emergency]
+        if new and sum(map(_dialogs, after.slots)) > after.dialogs:
+            return Violation("a call has no room for its recording")
+        return self
+
+
+def _dialogs(slot: Slot | None) -> int:
+    if slot is None or slot.call.emergency:
+        return 0
+    return 1 if slot.recording.mode is Mode.NEVER else 2

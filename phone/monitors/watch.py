@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from phone.monitors.calls import Ends, Focus, Microphone, Transfers
 from phone.monitors.notices import Announcements
 from phone.monitors.privacy import Privacy
-from phone.monitors.recorders import Sessions, Timers
+from phone.monitors.recorders import Admission, Sessions, Timers
 from phone.monitors.words import Effects, Monitor, Violation
 from phone.state import PhoneEvent, PhoneState
 
@@ -45,6 +45,7 @@ WATCH: Final = Watch(
     (
         Sessions(),
         Timers(),
+        Admission(),
         Announcements(),
         Privacy(),
         Microphone(),

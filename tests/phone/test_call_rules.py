@@ -57,7 +57,6 @@ STATES: tuple[tuple[str, PhoneState], ...] = (
     ("keys_follow_one_thing", phone(TALKING, focus=None)),
     ("an_emergency_call_is_left_alone", phone(replace(EMERGENCY, announcing=Kind.START))),
     ("an_emergency_call_is_left_alone", replace(JOINED, slots=(EMERGENCY, OFF))),
-    ("dialogs_suffice", replace(phone(TALKING, HELD), dialogs=3)),
     (
         "only_a_failure_ends_a_call_unrecorded",
         phone(replace(TALKING, ending=Ending.UNRECORDED)),

@@ -5,13 +5,13 @@ from dataclasses import replace
 from phone.call.events import CallConfirmed, CallEnded
 from phone.call.states import EndReason
 from phone.effects import AskRecorder, CancelTimer, StartTimer
-from phone.monitors.recorders import Sessions, Timers
+from phone.monitors.recorders import Admission, Sessions, Timers
 from phone.recording.monitors.session import Session
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Mode, Phase, Timer
 from phone.state import Ending, TimerExpired
 from softkeys.keypad import Key, KeyPressed
-from tests.phone.monitors.steps import IDLE, broken
+from tests.phone.monitors.steps import HELD, IDLE, TALKING, broken, call
 from tests.phone.states import phone, slot
 
 KEY = KeyPressed(Key.SOFTKEY_1)
@@ -66,3 +66,15 @@ def test_a_call_that_ends_unrecorded_tries_no_more() -> None:
     expired = TimerExpired(0, Timer.RETRY)
     assert retry.step(ends, expired, (), ends) == Timers()
     assert "these timers run: []" in broken(retry, phone(failed), expired, phone(failed))
+
+
+def test_a_call_comes_in_only_with_room_for_its_recording() -> None:
+    one, two = phone(TALKING, None), phone(TALKING, HELD)
+    full, enough = (replace(two, dialogs=dialogs) for dialogs in (3, 4))
+    assert "no room" in broken(Admission(), one, KEY, full)
+    assert broken(Admission(), one, KEY, enough) == ""
+    never = replace(phone(TALKING, slot(Phase.OFF, Mode.NEVER)), dialogs=3)
+    assert broken(Admission(), one, KEY, never) == ""
+    assert broken(Admission(), never, KEY, full) == ""  # its party has become another one
+    emergency = replace(phone(TALKING, slot(call=call(emergency=True))), dialogs=2)
+    assert broken(Admission(), one, KEY, emergency) == ""
