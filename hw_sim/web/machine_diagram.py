@@ -21,45 +21,46 @@ Way = tuple[Phase | None, Phase]
 """From where to where; None: from any phase of a session, drawn from the frame around them."""
 
 P = Phase
-SIZE: Final = (486, 154)
-FRAME: Final[Box] = (76, 1, 409, 106)
+SIZE: Final = (486, 138)
+FRAME: Final[Box] = (76, 1, 409, 95)
 PLACES: Mapping[Phase, Box] = MappingProxyType(
     {
-        P.OFF: (1, 72, 46, 26),
-        P.READY: (1, 9, 52, 26),
-        P.STARTING: (90, 8, 66, 26),
-        P.STARTING_NARROW: (90, 40, 66, 30),
-        P.NOT_READY: (90, 76, 66, 26),
-        P.RECORDING: (194, 8, 92, 28),
-        P.RECORDER_PAUSED: (204, 70, 72, 32),
-        P.PAUSING: (326, 8, 68, 26),
-        P.GLARED: (330, 42, 60, 24),
-        P.RESUMING: (326, 76, 68, 26),
-        P.PAUSED: (414, 41, 66, 28),
-        P.STOPPING: (90, 120, 68, 26),
-        P.FAILED: (210, 120, 60, 26),
-        P.FAILED_QUIET: (306, 120, 88, 26),
+        P.OFF: (1, 63, 46, 24),
+        P.READY: (1, 8, 52, 24),
+        P.STARTING: (90, 7, 66, 24),
+        P.STARTING_NARROW: (90, 36, 66, 28),
+        P.NOT_READY: (90, 69, 66, 24),
+        P.RECORDING: (194, 7, 92, 26),
+        P.RECORDER_PAUSED: (204, 63, 72, 30),
+        P.PAUSING: (322, 7, 66, 24),
+        P.GLARED: (326, 39, 58, 22),
+        P.RESUMING: (322, 69, 66, 24),
+        P.PAUSED: (408, 37, 74, 26),
+        P.STOPPING: (90, 107, 68, 24),
+        P.FAILED: (210, 107, 60, 24),
+        P.FAILED_QUIET: (306, 107, 88, 24),
     }
 )
 ROUNDABOUT: Mapping[Way, str] = MappingProxyType(
     {
-        (P.OFF, P.STARTING): "M47 78H60V26H90",
-        (P.STARTING, P.NOT_READY): "M90 26C79 36 79 74 90 84",
-        (P.STARTING, P.PAUSING): "M156 30C200 56 280 56 326 29",
-        (P.STARTING_NARROW, P.PAUSING): "M156 58C210 62 290 58 330 34",
-        (P.NOT_READY, P.PAUSING): "M156 84C210 66 290 64 336 34",
-        (P.PAUSING, P.RESUMING): "M328 34C316 46 316 64 328 76",
-        (P.RESUMING, P.PAUSING): "M392 76C404 64 404 46 392 34",
-        (P.STOPPING, P.READY): "M90 133H66V28H53",
-        (P.FAILED, P.STARTING): "M240 146V151H71V16H90",
-        (P.FAILED_QUIET, P.STARTING): "M350 146V151H71V16H90",
-        (None, P.OFF): "M76 90H47",
-        (None, P.STOPPING): "M124 107V120",
-        (None, P.FAILED): "M240 107V120",
+        (P.OFF, P.STARTING): "M47 70H60V23H90",
+        (P.STARTING, P.NOT_READY): "M90 24C79 34 79 66 90 76",
+        (P.STARTING, P.PAUSING): "M156 27C200 52 280 52 322 26",
+        (P.STARTING_NARROW, P.PAUSING): "M156 52C210 58 290 54 327 31",
+        (P.NOT_READY, P.PAUSING): "M156 77C210 60 290 60 332 31",
+        (P.PAUSING, P.RESUMING): "M325 31C312 42 312 58 325 69",
+        (P.RESUMING, P.PAUSING): "M385 69C398 58 398 42 385 31",
+        (P.STOPPING, P.READY): "M90 119H66V25H53",
+        (P.FAILED, P.STARTING): "M240 131V135H71V14H90",
+        (P.FAILED_QUIET, P.STARTING): "M350 131V135H71V14H90",
+        (None, P.OFF): "M76 80H47",
+        (None, P.STOPPING): "M124 96V107",
+        (None, P.FAILED): "M240 96V107",
     }
 )
 """The ways that are no straight line from one box to the other."""
 
+ONE_LINE: Final = 26  # px; a higher box has a line for each part of the name
 APART: Final = 5.0
 """px between the two arrows of a way that is gone in both directions."""
 
@@ -136,7 +137,7 @@ def _phase(phase: Phase) -> JsonObject:
     return {
         "phase": phase.value,
         **_box(PLACES[phase]),
-        "words": phase.value.split("-") if PLACES[phase][3] >= 30 else [phase.value],
+        "words": phase.value.split("-") if PLACES[phase][3] > ONE_LINE else [phase.value],
         "meaning": SENTENCES[phase].replace("`", ""),
     }
 

@@ -149,6 +149,7 @@ def idle() -> dict[str, Any]:
         "call": None,
         "recording": {
             "state": "off",
+            "phase": "off",
             "word": "off",
             "api": None,
             "mode": "On Demand with User Initiated Start",
@@ -158,6 +159,7 @@ def idle() -> dict[str, Any]:
             "recorded_s": 0,
             "paused_s": 0,
         },
+        "calls": [],
         "lamps": {name: dict(DARK) for name in LAMPS},
         "softkeys": ["New call", None, None, None],
         "line_keys": [
@@ -200,7 +202,9 @@ def in_call(shown: str, *softkeys: str | None, title: str = "", **recording: Any
         "held_by_local": False,
         "held_by_remote": False,
     }
-    state["recording"] |= {"state": shown} | recording
+    state["recording"] |= {"state": shown, "phase": shown} | recording
+    more = {"slot": 0, "line": 1, "focus": True, "recording": state["recording"]}
+    state["calls"] = [state["call"] | more]
     icon = shown if shown in ("recording", "paused", "failed") else None
     state["line_keys"][0] = line_key(1, "Anna", "", "active") | {"recording": icon}
     state["lamps"]["line-1"] = dict(GREEN)

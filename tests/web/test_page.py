@@ -174,7 +174,7 @@ def test_text_fields_menus_and_what_they_say(browser: Browser, phone: StagedPhon
         expect(page.get_by_role("button", name="Hang up")).to_be_disabled()
         page.get_by_role("button", name="Call this phone").click()
         assert phone.given() == "far-end call"
-        page.get_by_text("Faults", exact=True).click()
+        page.get_by_text("World", exact=True).click()
         page.get_by_role("button", name="Refuse: 503 Unavailable").click()
         assert phone.given() == "provider refuse 503"
         page.keyboard.press("Escape")

@@ -142,7 +142,7 @@ def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: P
         opened(browser, ready["url"]) as page,
     ):
         sees_softkeys(page, "New call", None, None, None)
-        page.locator("#faults summary").click()
+        page.locator("#world summary").click()
         page.get_by_role("button", name="Refuse: 403 Forbidden").click()
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Line 6, Mette Sørensen").click()
@@ -153,7 +153,7 @@ def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: P
         sees_lamps(page, record=OFF, pause="amber 170/170")
         expect(page).to_have_title("Not recorded - Redlamp")
         shot(page, tmp_path, "refused")
-        page.locator("#faults summary").click()
+        page.locator("#world summary").click()
         page.get_by_role("button", name="Works as it should").click()
         page.keyboard.press("Escape")
         softkey(page, 3, "Record")

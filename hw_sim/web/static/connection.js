@@ -31,12 +31,24 @@ export function asking(token) {
   };
 }
 
+// What is done as a scenario: `begin` it, and its `text`.
+export function stepsOf(token) {
+  const ask = async (method) => {
+    const answer = await fetch("/api/scenario", {
+      method, headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.text();
+  };
+  return { begin: () => ask("POST"), text: () => ask("GET") };
+}
+
 // The address of a recording's file for what cannot send headers: audio, links.
 export function recordingAddress(token) {
   return (folder, file) => withToken(`/api/recordings/${encodeURIComponent(folder)}/${file}`, token);
 }
 
-// `heard` has a function per message: state, timeline, picture, recordings, error, connected, lost.
+// `heard` has a function per message: state, restart, timeline, picture, recordings, error, connected, lost.
 export function connect(token, heard) {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   const address = withToken(`${scheme}://${location.host}/ws`, token);
@@ -67,6 +79,9 @@ export function connect(token, heard) {
       case "state":
         failures = 0;
         heard.state(message.state);
+        break;
+      case "restart":
+        heard.restart();
         break;
       case "timeline":
         heard.timeline(message.entries);

@@ -4,6 +4,7 @@
 import { html, icon, svg } from "./drawing.js";
 import { lamp } from "./lamps.js";
 import { lcd } from "./lcd.js";
+import { pressable } from "./press.js";
 
 const LINTEL = [["record", "Record"], ["pause", "Pause"], ["mute", "Mute"], ["message", "Message"]];
 const DIGITS = [
@@ -18,7 +19,7 @@ const ICONS = {
 };
 const OFF = { colour: null, on_ms: 0, off_ms: 1, pattern: "off" };
 
-export function faceplate(phone, press) {
+export function faceplate(phone, press, longPress) {
   const lamps = new Map(LINTEL.map(([name, label]) => [name, lamp(name, label)]));
   const screen = lcd(phone);
   const softkeys = [1, 2, 3, 4].map((place) => softkey(place));
@@ -29,8 +30,15 @@ export function faceplate(phone, press) {
     mute,
     key("speaker", "speaker", icon("speaker", 18), html("span", {}, "Speaker")),
     key("headset", "headset", icon("headset", 18), html("span", {}, "Headset")),
-    key("ok", "ok", html("b", {}, "OK")),
   ];
+  const functions = [["hold", "Hold"], ["transfer", "Transfer"], ["conference", "Conference"]].map(([word, name]) =>
+    key(word, "function", icon(word, 18), html("span", {}, name)));
+  const navigation = [
+    key("up", "way", icon("chevron-up", 16)), key("ok", "ok", html("b", {}, "OK")),
+    key("down", "way", icon("chevron-down", 16)),
+  ];
+  navigation[0].setAttribute("aria-label", "Up");
+  navigation[2].setAttribute("aria-label", "Down");
 
   function key(word, kind, ...children) {
     const button = html("button", { type: "button", class: `key ${kind}`, "data-key": word }, ...children);
@@ -39,9 +47,7 @@ export function faceplate(phone, press) {
       event.preventDefault(); // a mouse leaves the focus on the phone, whose letters then work
       screen.canvas.focus({ focusVisible: false });
     });
-    button.addEventListener("click", () => {
-      if (button.getAttribute("aria-disabled") !== "true") press(word);
-    });
+    pressable(button, word, press, longPress);
     return button;
   }
 
@@ -72,6 +78,9 @@ export function faceplate(phone, press) {
     html("div", { class: "softkeys", role: "group", "aria-label": "Softkeys" }, ...softkeys),
     html("div", { class: "lines", role: "group", "aria-label": "Line keys" }, ...lines),
     html("div", { class: "audio", role: "group", "aria-label": "Handset and audio" }, hook, ...audio),
+    html("div", { class: "controls" },
+      html("div", { class: "functions", role: "group", "aria-label": "Call functions" }, ...functions),
+      html("div", { class: "navigation", role: "group", "aria-label": "Navigation" }, ...navigation)),
     html("div", { class: "keypad", id: "keypad", role: "group", "aria-label": "Dial pad" }, ...DIGITS.map(digit)),
     plate,
   );

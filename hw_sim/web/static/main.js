@@ -3,13 +3,17 @@
 
 import { announcer } from "./announcer.js";
 import { appearance } from "./appearance.js";
-import { benchMenus } from "./bench_menus.js";
-import { asking, connect, recordingAddress, takeToken } from "./connection.js";
+import { asking, connect, recordingAddress, stepsOf, takeToken } from "./connection.js";
+import { farEnds } from "./far_ends.js";
 import { faceplate } from "./faceplate.js";
 import { keyboard } from "./keyboard.js";
+import { menu } from "./menus.js";
 import { recordingsPanel } from "./recordings.js";
 import { statePanel } from "./state_panel.js";
+import { steps } from "./steps.js";
+import { timeControls } from "./time_controls.js";
 import { timeLine } from "./time_line.js";
+import { world } from "./world.js";
 
 const token = takeToken();
 const at = (id) => document.getElementById(id);
@@ -22,30 +26,48 @@ const send = (command) => connection?.send(command);
 const press = (key) => send(`press ${key}`);
 
 const aloud = announcer();
-const face = faceplate(at("phone"), press);
+const face = faceplate(at("phone"), press, (key) => send(`long-press ${key}`));
 const state = statePanel(at("state"));
 const line = timeLine(at("timeline"));
-const menus = benchMenus(send);
-const recordings = recordingsPanel(at("recordings"), asking(token), recordingAddress(token));
+const time = timeControls(at("pace"), send);
+const ask = asking(token);
+const recordings = recordingsPanel(at("recordings"), ask, recordingAddress(token));
+const shown = [face, state, line, recordings, time, farEnds(send), world(send),
+  steps(menu("steps"), stepsOf(token), aloud.alarm), aloud];
+const forgetful = [face, state, line, recordings, aloud];
 appearance();
-keyboard({ phone: at("phone"), canvas: face.canvas, softkeys: () => softkeys, press, say: aloud.say });
+at("dial").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send(`dial ${at("target").value.trim()}`);
+});
+keyboard({
+  phone: at("phone"), canvas: face.canvas, softkeys: () => softkeys, press, freeze: time.toggle, say: aloud.say,
+});
 
 function forget(reason) {
   softkeys = [];
-  for (const part of [face, state, line, recordings, aloud]) part.forget(reason);
+  for (const part of forgetful) part.forget(reason);
+}
+
+function begin() {
+  for (const part of [state, line]) part.restart();
+  recordings.refresh();
+  // A connection that is lost meanwhile says so itself.
+  ask("/api/machine").then(state.know, () => {});
 }
 
 if (token) {
   connection = connect(token, {
-    connected() {
-      line.restart();
-      recordings.refresh();
-    },
+    connected: begin,
+    restart: begin,
     state(now) {
       softkeys = now.softkeys;
-      for (const part of [face, state, line, recordings, menus, aloud]) part.show(now);
+      for (const part of shown) part.show(now);
     },
-    timeline: line.add,
+    timeline(entries) {
+      state.add(entries);
+      line.add(entries);
+    },
     picture: face.draw,
     recordings: recordings.refresh,
     error: aloud.alarm,

@@ -37,12 +37,12 @@ export function recordingsPanel(card, ask, addressOf) {
   }
 
   function draw() {
-    const live = liveWord(state);
-    const wanted = JSON.stringify([known, live, playing, live && state.recording.recorded_s]);
+    const live = known.map((one) => (one.state === "recording" ? liveOf(one, state) : null));
+    const wanted = JSON.stringify([known, live, playing]);
     if (wanted === drawn) return;
     drawn = wanted;
     const focused = document.activeElement?.closest?.("#recordings [data-folder]")?.dataset.folder;
-    const items = known.map((one) => row(one, live));
+    const items = known.map((one, index) => row(one, live[index]));
     rows.replaceChildren(...(items.length ? items : [html("li", { class: "empty" }, "No recordings yet")]));
     if (focused) rows.querySelector(`[data-folder="${CSS.escape(focused)}"] button`)?.focus();
   }
@@ -50,13 +50,18 @@ export function recordingsPanel(card, ask, addressOf) {
   function row(one, live) {
     const name = farName(one);
     const open = one.state === "recording";
-    const entry = html("li", { "data-folder": one.folder, "data-state": one.state, "data-live": open ? live : null },
-      open ? html("span", { class: "live" }, live ? icon(live, 18) : null) : playButton(one, name),
+    const entry = html("li", { "data-folder": one.folder, "data-state": one.state, "data-live": live?.word ?? null },
+      open ? html("span", { class: "live" }, live?.word ? icon(live.word, 18) : null) : soundOf(one, name),
       html("span", {}, html("span", { class: "who" }, name), html("span", { class: "when" }, when(one))),
       html("span", { class: "picture" }, envelope(one)),
-      html("span", { class: "length" }, clock(open && state ? state.recording.recorded_s : one.duration_s)),
+      html("span", { class: "length" }, clock(live?.seconds ?? one.duration_s)),
       open ? html("span", { class: "open" }, "open") : links(one, name));
     return entry;
+  }
+
+  // A simulated provider keeps no sound to play.
+  function soundOf(one, name) {
+    return one.sound === false ? html("span", {}) : playButton(one, name);
   }
 
   function playButton(one, name) {
@@ -84,6 +89,7 @@ export function recordingsPanel(card, ask, addressOf) {
   }
 
   function links(one, name) {
+    if (one.sound === false) return html("span", { class: "open" }, "no sound");
     const link = (word, file) => html("a", {
       href: addressOf(one.folder, file),
       download: `${one.folder}-${file}`,
@@ -107,7 +113,7 @@ export function recordingsPanel(card, ask, addressOf) {
     show(next) {
       state = next;
       const fault = next.provider.fault === "ok" ? "" : ` · ${next.provider.fault}`;
-      subtitle.textContent = `embedded · ${next.provider.address ?? "not running"}${fault}`;
+      subtitle.textContent = `${next.time ? "simulated" : "embedded"} · ${next.provider.address ?? "not running"}${fault}`;
       draw();
     },
     forget() {
@@ -117,13 +123,24 @@ export function recordingsPanel(card, ask, addressOf) {
   };
 }
 
-function liveWord(state) {
-  return { on: "recording", paused: "paused" }[state?.recording.word] ?? null;
+// What an open recording is doing now: that of the call with its far party; null when nobody knows.
+function liveOf(one, state) {
+  const call = state?.calls.find(({ remote }) => remote.number === farNumber(one)) ?? state?.call;
+  if (!call) return null;
+  const { word, recorded_s: seconds } = call.recording ?? state.recording;
+  return { word: { on: "recording", paused: "paused" }[word] ?? null, seconds };
+}
+
+function farParty(one) {
+  return one.parties?.find((party) => party.side === "far");
+}
+
+function farNumber(one) {
+  return farParty(one)?.aor?.replace(/^(sips?|tel):/, "").split("@")[0] ?? "";
 }
 
 function farName(one) {
-  const far = one.parties?.find((party) => party.side === "far");
-  return far?.name || far?.aor?.replace(/^(sips?|tel):/, "").split("@")[0] || "Unknown";
+  return farParty(one)?.name || farNumber(one) || "Unknown";
 }
 
 function when(one) {

@@ -1,59 +1,66 @@
-// The State card: the recording machine's nine states with the present one lit, and the facts. Knows
-// the words of the state; may not know how it comes about.
+// The State card: the recording machine of the call in focus, the facts, and every call that there is.
+// Knows the words of the state and of the lane `phases`; may not know how they come about.
 
-import { clock, html, shape, svg } from "./drawing.js";
+import { clock, html, icon } from "./drawing.js";
+import { machineDiagram } from "./machine_diagram.js";
 
-// x, y, width in the drawing; height 28.
-const NODES = {
-  ready: [2, 44, 64], off: [2, 90, 44], starting: [93, 4, 72], recording: [184, 44, 100], pausing: [301, 4, 76],
-  paused: [402, 44, 80], stopping: [93, 90, 72], failed: [205, 90, 58], resuming: [301, 90, 76],
-};
-const ARROWS = [
-  "M34 44V18H93", "M165 18H234V44", "M249 44V18H301", "M377 18H442V44", "M442 72V104H377", "M301 104H293V64H285",
-  "M184 62H175V104H165", "M93 104H57V72", "M234 72V90",
-];
 const MODES = { "On Demand with User Initiated Start": "On Demand" };
-
-const MARKED = ["recording", "paused"];
+const ICONS = { recording: "recording", paused: "paused", pausing: "paused", resuming: "resuming", failed: "failed" };
 
 export function statePanel(card) {
-  const nodes = new Map(Object.entries(NODES).map(([word, place]) => [word, node(word, place)]));
-  const head = { id: "head", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" };
-  const diagram = svg("svg", { class: "diagram", viewBox: "0 0 486 120", role: "img" },
-    svg("defs", {}, svg("marker", head, svg("path", { d: "M0 0L8 4L0 8z" }))),
-    ...ARROWS.map((d) => svg("path", { d, "marker-end": "url(#head)" })), ...nodes.values());
+  const diagram = machineDiagram();
   const facts = html("dl", { class: "facts" });
+  const calls = html("ul", { class: "calls", "aria-label": "Calls" });
   const subtitle = card.querySelector(".subtitle");
-  card.append(diagram, facts);
+  card.append(html("div", { class: "machine" }, diagram.element), facts, calls);
+  let shown = null;
+  let newest = []; // of each slot, the newest change of phase; the newest of all comes last
 
   function show(state) {
-    const word = state.recording.state;
-    diagram.setAttribute("aria-label", `Recording machine: ${word}`);
-    subtitle.textContent = `recording machine · ${state.line.name || state.line.number}`;
-    for (const [name, group] of nodes) group.setAttribute("class", classOf(name, name === word));
+    shown = state;
+    const focus = state.calls.find((call) => call.focus);
+    const last = newest.findLast((entry) => !focus || entry.slot === focus.slot);
+    diagram.show(state.recording, last ? { from: last.kind, to: last.text } : null);
+    const remote = focus ? ` · ${focus.remote.name || focus.remote.number}` : "";
+    subtitle.textContent = `recording machine · ${state.line.name || state.line.number}${remote}`;
     facts.replaceChildren(...factsOf(state).flatMap(([name, value, kind]) =>
       [html("dt", {}, name), html("dd", { class: kind ?? null }, value)]));
+    calls.hidden = state.calls.length < 2;
+    calls.replaceChildren(...(calls.hidden ? [] : state.calls.map(row)));
   }
 
   function forget() {
-    diagram.setAttribute("aria-label", "Recording machine: unknown");
-    for (const [name, group] of nodes) group.setAttribute("class", classOf(name, false));
+    shown = null;
+    diagram.forget();
     facts.replaceChildren(html("dt", {}, "This phone"), html("dd", { class: "strong" }, "unknown"));
+    calls.hidden = true;
   }
 
   forget();
-  return { show, forget };
+  return {
+    show,
+    forget,
+    know(drawing) {
+      diagram.know(drawing);
+      if (shown) show(shown);
+    },
+    restart() {
+      newest = [];
+    },
+    add(entries) {
+      const changes = entries.filter((entry) => entry.lane === "phases");
+      for (const entry of changes) newest = [...newest.filter((one) => one.slot !== entry.slot), entry];
+      if (changes.length && shown) show(shown);
+    },
+  };
 }
 
-function classOf(word, now) {
-  return `node ${word}${MARKED.includes(word) ? " marked" : ""}${now ? " now" : ""}`;
-}
-
-function node(word, [x, y, width]) {
-  const mark = MARKED.includes(word)
-    ? shape(word, { transform: `translate(${x + 9} ${y + 8.5}) scale(.7)` }) : null;
-  return svg("g", {}, svg("rect", { x, y, width, height: 28, rx: 7 }), mark,
-    svg("text", { x: x + width / 2, y: y + 18.5 }, word));
+function row(call) {
+  const mark = ICONS[call.recording.state];
+  const words = [call.state, heldBy(call), call.recording.state === "off" ? "" : call.recording.state];
+  return html("li", { class: call.focus ? "focus" : null },
+    html("b", {}, call.remote.name || call.remote.number),
+    html("span", { class: "of" }, mark ? icon(mark, 12) : null, words.filter(Boolean).join(", ")));
 }
 
 function factsOf(state) {
@@ -64,7 +71,7 @@ function factsOf(state) {
     ["This phone", phoneWord(recording), `strong ${kind}`.trim()],
     ["Mode", MODES[recording.mode] ?? recording.mode],
     ["Server", recording.by.server],
-    ["Call", call ? `${call.state}${held(call)} ${clock(call.seconds)}` : "none"],
+    ["Call", call ? [call.state, heldBy(call), clock(call.seconds)].filter(Boolean).join(", ") : "none"],
     ["Far end", recording.by.far_end],
     ["Recorded", total ? `${clock(recording.recorded_s)} of ${clock(total)}` : "nothing"],
     ["Lamp", lampWord(lamps)],
@@ -85,9 +92,9 @@ function phoneWord(recording) {
   }
 }
 
-function held(call) {
+function heldBy(call) {
   const by = [call.held_by_local && "this phone", call.held_by_remote && "the far end"].filter(Boolean);
-  return by.length ? `, held by ${by.join(" and ")},` : "";
+  return by.length ? `held by ${by.join(" and ")}` : "";
 }
 
 function lampWord(lamps) {

@@ -11,6 +11,7 @@ const LANES = [
 ];
 const FAULTS = ["faults", "Faults", "Faults", 27];
 const AXIS = 26;
+const ROW = 20;
 const KEEP_ALIVE = "OPTIONS";
 const pen = document.createElement("canvas").getContext("2d");
 
@@ -37,19 +38,21 @@ export function timeLine(card) {
 
   function now() {
     if (!state) return 0;
-    return state.time_s + (connected ? (performance.now() - stateAt) / 1000 : 0);
+    const speed = state.time ? state.time.speed : 1;
+    return state.time_s + (connected ? (speed * (performance.now() - stateAt)) / 1000 : 0);
   }
 
   function draw() {
     const width = card.clientWidth;
     if (!width || document.hidden) return;
     const all = [...entries.values()];
-    const shown = all.some((entry) => entry.lane === "faults") ? [...LANES, FAULTS] : LANES;
+    const view = viewOf(all, now(), whole, width);
+    const faults = all.some((entry) => entry.lane === "faults");
+    const shown = (faults ? [...LANES, FAULTS] : LANES).map((lane) => roomy(lane, view.slots.length));
     const height = AXIS + shown.reduce((sum, lane) => sum + lane[3], 0) + 1;
     lanes.setAttribute("viewBox", `0 0 ${width} ${height}`);
     lanes.setAttribute("height", height);
     lanes.classList.toggle("unknown", !connected);
-    const view = viewOf(all, now(), whole, width);
     lanes.replaceChildren(hatch(), ...axis(view, height), view.at <= view.to ? nowLine(view, height) : "",
       ...rows(shown, view, state));
     explain(legend, view);
@@ -88,8 +91,17 @@ function viewOf(entries, at, whole, width) {
   const calls = stretches(entries, "call", at);
   const recorded = stretches(entries, "recording", at);
   const inView = entries.filter((entry) => entry.t >= from && entry.t <= to);
+  const there = [...calls, ...recorded].filter((one) => one.to >= from && one.from <= to);
+  const slots = [...new Set(there.map((one) => one.slot))].sort((a, b) => a - b);
   const x = (t) => left + (t - from) * scale;
-  return { from, to, zero, at, left, width, calls, recorded, inView, x };
+  return { from, to, zero, at, left, width, calls, recorded, slots, inView, x };
+}
+
+// Calls at the same time have a row each.
+function roomy(lane, rows) {
+  const [name, long, short, height] = lane;
+  const several = rows > 1 && ["call", "recording"].includes(name);
+  return several ? [name, long, short, Math.max(height, rows * ROW + 10)] : lane;
 }
 
 function measure(text, bold) {
@@ -139,13 +151,13 @@ function marks(lane, view, top, height, state) {
   const found = of(view.inView, lane);
   switch (lane) {
     case "call":
-      return view.calls.map((one) => bar(one, view, top + 6, height - 12, callLabel(one, state)));
+      return view.calls.map((one) => bar(one, view, ...rowOf(one, view, top + 6, height - 12), callLabel(one, state)));
     case "recording":
-      return view.recorded.map((one) => bar(one, view, top + 5, height - 10, recordingLabel(one)));
+      return view.recorded.map((one) => bar(one, view, ...rowOf(one, view, top + 5, height - 10), recordingLabel(one)));
     case "keys":
       return chips(found, view, top + 5, height - 10);
     case "tones":
-      return [...found.map((one) => tone(one, view, middle)), note(found, view, middle, state)];
+      return tones(found.filter((one) => one.kind === "reminder"), view, middle, state);
     case "announcements":
       return instants(found, view, middle, 12, (one, x) => said(one, x, middle));
     case "faults":
@@ -154,6 +166,13 @@ function marks(lane, view, top, height, state) {
     default:
       return sip(found, view, middle);
   }
+}
+
+// Where the row of this stretch's call begins, and its height.
+function rowOf({ slot }, { slots }, top, height) {
+  const rows = Math.max(1, slots.length);
+  const gap = rows > 1 ? 2 : 0;
+  return [top + (height / rows) * Math.max(0, slots.indexOf(slot)), height / rows - gap];
 }
 
 function callLabel(one, state) {
@@ -183,6 +202,11 @@ function bar(one, view, y, height, labels) {
       ? svg("g", { class: "mark", transform: `translate(${start + 8} ${y + height / 2 - 6}) scale(.75)` }, shape(one.kind))
       : null,
     label ? write(start + lead, y + height / 2 + 4.5, label) : null);
+}
+
+// The bursts of the reminder; what rings can be seen in the call.
+function tones(bursts, view, middle, state) {
+  return [...bursts.map((one) => tone(one, view, middle)), note(bursts, view, middle, state)];
 }
 
 function tone(one, view, middle) {

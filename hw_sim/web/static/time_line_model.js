@@ -9,17 +9,23 @@ const RECORDING_KINDS = {
 const SPANS_S = [30, 60, 120, 180, 240, 300, 450, 600, 900, 1200, 1800, 2700, 3600];
 const TICKS_S = [5, 10, 20, 30, 60, 120, 300, 600, 1200];
 
-// [{from, to, kind, text}] of lane `call` or `recording`; the newest lasts until `now`.
+// [{from, to, kind, text, slot}] of lane `call` or `recording`, in the order of their beginning; the newest
+// of each call lasts until `now`.
 export function stretches(entries, lane, now) {
   const kinds = lane === "call" ? CALL_KINDS : RECORDING_KINDS;
   const found = [];
+  const newest = new Map();
   for (const entry of of(entries, lane)) {
-    const last = found.at(-1);
+    const slot = entry.slot ?? 0;
+    const last = newest.get(slot);
     if (last?.open) Object.assign(last, { to: entry.t, open: false });
     const kind = kinds[entry.state];
     if (!kind) continue;
     if (last?.kind === kind && last.to === entry.t) last.open = true;
-    else found.push({ from: entry.t, to: entry.t, kind, text: entry.text, open: true });
+    else {
+      newest.set(slot, { from: entry.t, to: entry.t, kind, text: entry.text, slot, open: true });
+      found.push(newest.get(slot));
+    }
   }
   for (const one of found) if (one.open) one.to = Math.max(one.from, now);
   return found;
@@ -29,13 +35,19 @@ export function of(entries, lane) {
   return entries.filter((entry) => entry.lane === lane).sort((a, b) => a.t - b.t || a.id - b.id);
 }
 
-// When the newest call began and ended (null: not yet); null without any call.
+// When the newest call began and ended (null: not yet), with all that overlap it; null without any call.
 export function newestCall(entries) {
   let call = null;
+  const there = new Set();
   for (const entry of of(entries, "call")) {
+    const slot = entry.slot ?? 0;
     if (entry.state === "terminated") {
-      if (call) call.to = entry.t;
-    } else if (!call || call.to !== null) call = { from: entry.t, to: null };
+      there.delete(slot);
+      if (call && !there.size) call.to = entry.t;
+    } else {
+      if (!there.size) call = { from: entry.t, to: null };
+      there.add(slot);
+    }
   }
   return call;
 }

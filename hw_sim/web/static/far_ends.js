@@ -1,0 +1,91 @@
+// What other people do: the far parties of the bench, one of whom is chosen. Sends words of the
+// vocabulary; may not know what they bring about. In virtual time there are more people and more words.
+
+import { html } from "./drawing.js";
+import { act, choose, group, menu, side } from "./menus.js";
+
+const CALL = [
+  ["Call this phone", "call", (party) => !party.calls],
+  ["Answer", "answer", (party) => party.ringing],
+  ["Reject", "reject 486", (party) => party.ringing],
+  ["Cancel", "cancel", (party) => party.calls],
+  ["Hold", "hold", (party) => party.calls],
+  ["Retrieve", "retrieve", (party) => party.calls],
+  ["Hang up", "hang-up", (party) => party.calls],
+];
+const MODES = [["By itself", "mode auto"], ["When told", "mode manual"]];
+const MORE_MODES = [["Never", "mode silent"], ["Media first", "mode early"], ["Too late", "mode late-ok"]];
+const RECORDS = [["Off", "record off"], ["On", "record on"], ["Paused", "record paused"]];
+const HOLDS = [["Accepts", "refuse-hold off"], ["Refuses", "refuse-hold on"]];
+const REFERS = [["Follows", "refer accept"], ["Refuses", "refer refuse 603"], ["Says nothing", "refer silent"]];
+
+export function farEnds(send) {
+  const sheet = menu("far-end").querySelector(".sheet");
+  let chosen = "";
+  let first = "";
+  let drawn = "";
+  let buttons = [];
+  let modes = [];
+
+  const say = (words) => send(`far-end ${chosen === first ? "" : `${chosen} `}${words}`);
+
+  function draw(parties, virtual) {
+    const other = html("input", {
+      "aria-label": "Number of somebody else", value: parties.find((one) => one.number !== chosen)?.number ?? "",
+      autocomplete: "off", spellcheck: "false", inputmode: "tel",
+    });
+    const to = (verb) => () => `${verb} ${other.value.trim()}`;
+    buttons = CALL.map(([name, words, possible]) => ({ possible, button: act(say, [name, words]) }));
+    modes = [...MODES, ...(virtual ? MORE_MODES : [])].map((one) => act(say, one));
+    const all = (list) => side(...list.map((one) => act(say, one)));
+    sheet.replaceChildren(
+      virtual ? people(parties) : "",
+      side(...buttons.map(({ button }) => button)),
+      group("It answers", side(...modes)),
+      group("Says of its own recording", all(RECORDS)),
+      ...(virtual ? [
+        group("With somebody else", other, side(
+          act(say, ["Transfers us", to("transfer")]), act(say, ["Consults, transfers", to("consult-transfer")]),
+          act(say, ["Becomes", to("becomes")]), act(say, ["Takes over our call", "replace"]))),
+        group("When we hold", all(HOLDS)), group("When we transfer", all(REFERS)),
+      ] : []),
+      html("p", { class: "address" }), html("p", { class: "address" }));
+  }
+
+  function people(parties) {
+    return side(...parties.map((one) => html("button", {
+      type: "button", "aria-pressed": String(one.number === chosen), "data-words": one.number,
+      onclick: () => {
+        chosen = one.number;
+        drawn = "";
+        show(shown);
+      },
+    }, one.name.split(" ")[0] || one.number)));
+  }
+
+  let shown = null;
+  function show(state) {
+    shown = state;
+    const parties = state.parties ?? [onTheWire(state)];
+    first = parties[0].number;
+    if (!parties.some((one) => one.number === chosen)) chosen = first;
+    const party = parties.find((one) => one.number === chosen);
+    const wanted = [chosen, ...parties.map((one) => one.number)].join(" ");
+    if (wanted !== drawn) draw(parties, Boolean(state.time));
+    drawn = wanted;
+    const here = state.calls.find((call) => call.remote.number === party.number);
+    const ringing = here?.direction === "initiator" && here.state !== "confirmed";
+    for (const { possible, button } of buttons) button.disabled = !possible({ ...party, ringing });
+    if (party.mode) choose(modes, `mode ${party.mode}`);
+    const [phone, far] = sheet.querySelectorAll(".address");
+    phone.textContent = `This phone: ${state.sip.address}`;
+    far.textContent = `Far end: ${party.address ?? "not running"}`;
+  }
+  return { show };
+}
+
+// The one far end of a phone in real time, as the state tells of it.
+function onTheWire({ far_end, call }) {
+  const number = far_end.address?.replace(/^sips?:/, "").split("@")[0] ?? "";
+  return { number: call?.remote.number ?? number, calls: call ? 1 : 0, address: far_end.address, mode: null };
+}
