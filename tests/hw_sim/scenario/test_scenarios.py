@@ -42,9 +42,16 @@ def test_it_passes(path: Path, tmp_path: Path) -> None:
     assert (outcome.verdict, outcome.why) == (Verdict.PASSED, "")
 
 
-def test_there_are_enough_and_each_has_a_name_of_its_own() -> None:
+def test_there_are_enough_and_each_has_a_title_of_its_own() -> None:
     assert len(OURS) >= LEAST
-    assert len({load_script(path).title for path in OURS}) == len(OURS)
+    assert len({load_script(path).header.title for path in OURS}) == len(OURS)
+
+
+@pytest.mark.parametrize("path", OURS, ids=name)
+def test_it_says_what_it_covers(path: Path) -> None:
+    header = load_script(path).header
+    assert header.title
+    assert header.covers or header.behaviours
 
 
 @pytest.mark.parametrize(
