@@ -78,6 +78,14 @@ def _add_party(commands: client.Subparsers) -> None:
     party.set_defaults(run=command.run)
 
 
+def _add_call_server(commands: client.Subparsers) -> None:
+    from hw_sim.call_server import command  # noqa: PLC0415  the same
+
+    server = commands.add_parser("call-server", help="a call server alone: who is at which number")
+    command.add_arguments(server)
+    server.set_defaults(run=command.run)
+
+
 STARTERS: MappingProxyType[str, Callable[[client.Subparsers], None]] = MappingProxyType(
     {
         "live": _add_live,
@@ -86,6 +94,7 @@ STARTERS: MappingProxyType[str, Callable[[client.Subparsers], None]] = MappingPr
         "fuzz": _add_fuzz,
         "provider": _add_provider,
         "party": _add_party,
+        "call-server": _add_call_server,
     }
 )
 """What starts something."""

@@ -1,4 +1,4 @@
-"""A live bench: phone, far end and provider on loopback, real SIP and RTP, in real time.
+"""A live bench: phone, far ends, call server and provider on loopback, real SIP and RTP.
 
 Implements what the page, REST and scripts ask (`web.port.LivePhone`). The phone runs on the
 thread that calls `run`; all else may be called from any thread.
@@ -31,11 +31,14 @@ from hw_sim.commands import (
     parse,
 )
 from hw_sim.conditions import Condition, found, holds
+from hw_sim.far_end.offices import office
 from hw_sim.far_end.party import numbered
-from hw_sim.live_profile import FAR_NAME, FAR_NUMBER, FIRST_PARTY, live_profile
+from hw_sim.far_end.people import FarEnds
+from hw_sim.live_profile import live_profile
 from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
 from hw_sim.provider.library import recordings
+from hw_sim.sim.directory import HOST as PBX
 from hw_sim.sim.softkeys import keys_to
 from hw_sim.snapshot import snapshot
 from hw_sim.time_line import TimeLine
@@ -69,13 +72,17 @@ class LiveOptions:
     script_sets: Texts = ()
     sip_port: int = 0
     mouth: Mouth = NEAR
+    expected: tuple[str, ...] = ()  # numbers of far ends that will be meant: they start with it
 
 
 class LiveBench:
     """Build, `run` on one thread, command from others, `close`."""
 
     def __init__(self, options: LiveOptions) -> None:
-        """Start provider and far end. Raises ChildError, ProfileError, FetchError, OSError."""
+        """Start call server, provider and the first far end.
+
+        Raises ChildError, ProfileError, FetchError, OSError.
+        """
         self.began = time.monotonic()
         self.options = options
         self.directory = options.directory
@@ -86,20 +93,21 @@ class LiveBench:
         self.line = TimeLine(
             self.began, lambda: self.codec.captured_s, lambda: self._tell("timeline")
         )
-        self._far_end_state: dict[str, Any] = {"hears_record": "off"}
         self._fault = "ok"
         self._listeners = dict[int, Callable[[str], None]]()
         self._changed = threading.Condition()
         self._calls = 0
         self._log = options.directory / "bench.log"
         self.provider = self._start_provider("127.0.0.1:0")
-        captures = [f"--said={self.directory / 'far-said.wav'}"]
-        captures += [f"--heard={self.directory / 'far-heard.wav'}"]
-        self.far_end = Child(
-            ["party", "--number", FAR_NUMBER, "--name", FAR_NAME, *captures],
-            self._far_end_said,
-            self._log,
+        self.call_server = self._start(["call-server", "--asking"], self._call_server_said)
+        self.far_ends = FarEnds(
+            options.directory,
+            self._start,
+            self.call_server,
+            lambda: self._tell("state"),
+            self._service,
         )
+        self.far_ends.expect(options.expected)
         try:
             self.parts, self.profiles = self._build()
         except BaseException:
@@ -109,20 +117,28 @@ class LiveBench:
 
     def _start_provider(self, address: str) -> Child:
         words = ["provider", f"--listen={address}", f"--dir={self.recordings}"]
-        return Child([*words, "--json", "--control"], self._provider_said, self._log)
+        return self._start([*words, "--json", "--control"], self._provider_said)
+
+    def _start(self, words: list[str], hear: Callable[[Heard], None]) -> Child:
+        return Child(words, hear, self._log)
 
     def _build(self) -> tuple[LiveParts, Profiles]:
         provider = str(self.provider.wait_ready()["address"])
-        far_end = str(self.far_end.wait_ready()["address"])
-        self._far_end_state["address"] = f"sip:{FAR_NUMBER}@{far_end}"
+        call_server = str(self.call_server.wait_ready()["address"])
+        self.far_ends.wait_ready()
         options = self.options
         keys = options.model.line_keys
         right = keys.rows + 1 if keys else None  # the first key beside the right column
-        base = dict(live_profile(far_end, provider, options.sip_port, right))
-        base |= dict(options.script_sets)
+        base = dict(live_profile(call_server, provider, options.sip_port, right))
+        wire = {PBX: call_server}
+        base |= {name: wire.get(value, value) for name, value in options.script_sets}
         source = profiles(options.profile, tuple(base.items()), options.sets)
         profile = source.start()
-        return live_parts(profile, self.codec, self.panel, self.line, self._observe), source
+        parts = live_parts(profile, self.codec, self.panel, self.line, self._observe)
+        for line in profile.lines:
+            where = f"127.0.0.1:{parts.agent.sip_port}"
+            self.call_server.say(f"route {line.user_id} {where}")
+        return parts, source
 
     # running
 
@@ -141,8 +157,9 @@ class LiveBench:
         self._stop_children()
 
     def _stop_children(self) -> None:
-        self.far_end.stop()
+        self.far_ends.stop()
         self.provider.stop()
+        self.call_server.stop()
 
     # what the page, REST and scripts ask
 
@@ -159,7 +176,8 @@ class LiveBench:
         now = snapshot(profile, state, seen, self.panel.moment, self.panel.model)
         now["sip"]["address"] = self.sip_address
         now["provider"] = {"address": self.provider.ready.get("address"), "fault": self._fault}
-        now["far_end"] = dict(self._far_end_state)
+        now["far_end"] = self.far_ends.first.state()
+        now["parties"] = self.far_ends.state()
         now["time_s"] = round(time.monotonic() - self.began, 3)
         return now
 
@@ -218,10 +236,9 @@ class LiveBench:
                 (self.directory / f"{name}.png").write_bytes(self.screenshot())
             case Mark(name):
                 self.line.add(time.monotonic(), "marks", "mark", name)
-            case FarEnd(words, party) if party in FIRST_PARTY:
+            case FarEnd(words, party):
                 self._told(command)
-                ours = f"call {self.sip_address}"
-                self.far_end.say(ours if words in ("call", "call line 1") else words)
+                self.far_ends.tell(self.far_ends.find(party), words, self._phone_number)
             case Provider(words):
                 self._told(command)
                 self._tell_provider(words)
@@ -325,16 +342,16 @@ class LiveBench:
         if heard.get("event") != "ready":
             self._tell("recordings")
 
-    def _far_end_said(self, heard: Heard) -> None:
-        match heard.get("event"):
-            case "record":
-                self._far_end_state["hears_record"] = heard["word"]
-            case "ended":
-                self._far_end_state["hears_record"] = "off"
-            case _:
-                pass
-        self._far_end_state["last"] = heard.get("event")
-        self._tell("state")
+    def _call_server_said(self, heard: Heard) -> None:
+        if heard.get("event") == "wanted":
+            self.far_ends.called(str(heard["number"]))
+
+    def _phone_number(self, line: int) -> str | None:
+        lines = self.parts.dispatcher.profile.lines
+        return next((one.user_id for one in lines if one.number == line), None)
+
+    def _service(self, number: str) -> str | None:
+        return office(self.parts.dispatcher.profile, number)
 
     def _tell(self, what: str) -> None:
         with self._changed:

@@ -1,6 +1,7 @@
 """The profile a live bench starts from: what `--profile` and `--set` then change.
 
-Addresses are those of this run: the far end on a speed dial, the embedded provider as recorder.
+Addresses are those of this run: its call server, with the first far end there on a speed dial, and
+the embedded provider as recorder.
 """
 
 from provisioning.load import Texts
@@ -12,18 +13,18 @@ FIRST_PARTY = ("", FAR_NUMBER, FAR_NAME.split(maxsplit=1)[0])
 
 
 def live_profile(
-    far_end: str, provider: str, sip_port: int = 0, far_key: int | None = None
+    call_server: str, provider: str, sip_port: int = 0, far_key: int | None = None
 ) -> Texts:
     """Names and values for a phone with one line; addresses are `host:port`. `far_key` is the
     line key with the far end on it; None: the phone has none."""
-    target = f"fnc=sd;ext={FAR_NUMBER}@{far_end};nme={FAR_NAME}"
+    target = f"fnc=sd;ext={FAR_NUMBER}@{call_server};nme={FAR_NAME}"
     return (
         ("Station_Display_Name", NEAR_NAME),
         ("Line_Enable_1_", "Yes"),
         ("User_ID_1_", NEAR_NUMBER),
         ("Display_Name_1_", NEAR_NAME),
         ("Short_Name_1_", NEAR_NAME.split(maxsplit=1)[0]),
-        ("Proxy_1_", far_end),
+        ("Proxy_1_", call_server),
         ("Register_1_", "No"),
         ("SIP_Port_1_", str(sip_port)),
         *(((f"Extended_Function_{far_key}_", target),) if far_key else ()),

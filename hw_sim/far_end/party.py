@@ -7,6 +7,7 @@ follow a transfer.
 
 from collections import deque
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +34,14 @@ LINE: Final = 1
 Say = Callable[[dict[str, Any]], None]
 
 
+class Mode(Enum):
+    """What somebody does when called."""
+
+    AUTO = "auto"  # answers after `RINGS_FOR_S`
+    MANUAL = "manual"  # rings
+    SILENT = "silent"  # nothing at all is heard from there: no call ever comes
+
+
 class Party:
     """Answers and follows transfers by itself unless told `mode manual`, `refer …`."""
 
@@ -47,7 +56,18 @@ class Party:
         self._captured = 0
         self._refer = "accept"
         self._dnd = False
-        self.automatic = True
+        self._mode = Mode.AUTO
+        self._hears_record, self._last = RecordWord.OFF, ""
+        self._told = self.state()
+
+    def state(self) -> dict[str, Any]:
+        """What is said of it whenever it has changed; `last` is what happened last."""
+        return {
+            "mode": self._mode.value,
+            "calls": len(self._taken),
+            "hears_record": self._hears_record.value,
+            "last": self._last,
+        }
 
     def post(self, event: object) -> None:
         """What the user agent reports; handled at the next `turn`."""
@@ -60,6 +80,9 @@ class Party:
         if self._answer_at is not None and self._answer_at <= now:
             self._answer_at = None
             agent.answer(self._slot)
+        if self._told != (state := self.state()):
+            self._told = state
+            self._say({"event": "state", **state})
 
     def obey(self, agent: UserAgent, line: str) -> None:
         """`answer`, `reject CODE`, `hang-up`, `cancel`, `hold`, `retrieve`, `call URI`, `transfer
@@ -122,8 +145,8 @@ class Party:
         match verb, word:
             case "dnd", "on" | "off":
                 self._dnd = word == "on"
-            case "mode", "auto" | "manual":
-                self.automatic = word == "auto"
+            case "mode", "auto" | "manual" | "silent":
+                self._mode = Mode(word)
             case "refer", "accept" | "silent":
                 self._refer = word
             case "refer", "refuse" if code.isdigit():
@@ -140,24 +163,26 @@ class Party:
                     return
                 self._taken.add(self._slot)
                 agent.claim(handle, self._slot)
-                self._say({"event": "ringing", "from": remote.aor})
-                if self.automatic:
+                self._happens({"event": "ringing", "from": remote.aor})
+                if self._mode is Mode.AUTO:
                     self._answer_at = now + RINGS_FOR_S
             case CallConfirmed(slot):
                 self._confirmed(agent, slot)
             case CallEnded(slot, reason, status):
                 self._ended(agent, slot)
-                self._say({"event": "ended", "reason": reason.value, "status": status})
+                self._hears_record = self._hears_record if self._taken else RecordWord.OFF
+                self._happens({"event": "ended", "reason": reason.value, "status": status})
             case HoldChanged(_, by_local, by_remote):
-                self._say({"event": "hold", "by_local": by_local, "by_remote": by_remote})
+                self._happens({"event": "hold", "by_local": by_local, "by_remote": by_remote})
             case FarRecordReported(_, word):
-                self._say({"event": "record", "word": word.value})
+                self._hears_record = word
+                self._happens({"event": "record", "word": word.value})
             case CallReplaced(_, remote):
-                self._say({"event": "replaced", "by": remote.aor})
+                self._happens({"event": "replaced", "by": remote.aor})
             case RemoteChanged(_, remote):
-                self._say({"event": "remote", "is": remote.aor})
+                self._happens({"event": "remote", "is": remote.aor})
             case TransferRequested(slot, target):
-                self._say({"event": "referred", "to": target.aor})
+                self._happens({"event": "referred", "to": target.aor})
                 self._requested(agent, slot)
             case TransferEnded(slot, status):
                 self._transferred(agent, slot, status)
@@ -166,7 +191,7 @@ class Party:
 
     def _confirmed(self, agent: UserAgent, slot: int) -> None:
         self._answer_at = None
-        self._say({"event": "confirmed"})
+        self._happens({"event": "confirmed"})
         if slot == self._consulting:
             self._consulting = None
             agent.transfer_to(self._slot, slot)
@@ -204,7 +229,7 @@ class Party:
 
     def _transferred(self, agent: UserAgent, slot: int, status: int) -> None:
         """Whoever has transferred a call is done with it; if that fails it has it back."""
-        self._say({"event": "transferred", "status": status})
+        self._happens({"event": "transferred", "status": status})
         if 200 <= status < 300:
             for one in sorted(self._taken):
                 agent.hang_up(one)
@@ -212,6 +237,10 @@ class Party:
         for one in sorted(self._taken - {slot}):
             agent.hang_up(one)
         agent.retrieve(slot)
+
+    def _happens(self, what: dict[str, Any]) -> None:
+        self._last = str(what["event"])
+        self._say(what)
 
     def _free(self) -> int:
         return next(slot for slot in SLOTS if slot not in self._taken)

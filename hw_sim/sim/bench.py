@@ -18,6 +18,7 @@ from typing import Any, Final
 from hw_sim.command_words import Command, CommandError
 from hw_sim.commands import parse
 from hw_sim.conditions import Condition, found, holds
+from hw_sim.far_end.offices import office
 from hw_sim.live_profile import live_profile
 from hw_sim.panel import BLANK
 from hw_sim.sim.commands import do
@@ -272,11 +273,7 @@ class SimBench:
         return found_line.user_id if found_line else None
 
     def _service(self, number: str) -> str | None:
-        if number in self.profile.emergency_numbers:
-            return "Emergency"
-        if number and number == self.profile.voicemail_number:
-            return "Voicemail"
-        return "Feature" if number.startswith(("*", "#")) else None
+        return office(self.profile, number)
 
     def _observe(self, change: Change) -> None:
         for entry in entries(change.before, change.after):

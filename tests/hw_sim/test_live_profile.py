@@ -10,9 +10,9 @@ from hw_sim.live_profile import (
     live_profile,
     party_profile,
 )
+from phone.lines import Setting
 from phone.profiles import EMPTY, Profiles, Store
 from phone.recording.words import Mode
-from phone.slots import Setting
 from provisioning.load import Texts
 
 

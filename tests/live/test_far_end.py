@@ -41,7 +41,7 @@ class FarEnd:
     def event(self) -> dict[str, Any]:
         while True:
             event = self._events.get(timeout=5)
-            if event["event"] not in ("ready", "record"):
+            if event["event"] not in ("ready", "record", "state"):
                 return event
 
 

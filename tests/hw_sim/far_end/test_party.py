@@ -32,8 +32,9 @@ class FarEnd:
 
     def __init__(self, captures: tuple[Path, Path] | None = None) -> None:
         self.said: list[dict[str, Any]] = []
+        self.states: list[dict[str, Any]] = []
         self.codec = SimCodec()
-        self.party = Party(self.codec, captures, self.said.append)
+        self.party = Party(self.codec, captures, self._say)
         self.agent = Neighbours(VirtualClock())
         self.now = 0.0
 
@@ -45,6 +46,9 @@ class FarEnd:
 
     def told(self, line: str) -> list[str]:
         return self._asked(lambda: self.party.obey(self.agent, line))
+
+    def _say(self, event: dict[str, Any]) -> None:
+        (self.states if event["event"] == "state" else self.said).append(event)
 
     def _asked(self, act: Any) -> list[str]:
         before = len(self.agent.asked)
@@ -125,7 +129,7 @@ def test_what_it_does_not_know_it_says(line: str) -> None:
     far = FarEnd()
     assert far.told(line) == []
     assert far.said == [{"event": "error", "text": f"unknown: {line}"}]
-    assert far.party.automatic
+    assert far.party.state()["mode"] == "auto"
 
 
 def test_it_calls_nobody_while_it_is_busy() -> None:
@@ -147,6 +151,23 @@ def test_it_says_what_it_is_told_of_hold_and_recording() -> None:
         {"event": "hold", "by_local": False, "by_remote": True},
         {"event": "record", "word": "paused"},
         {"event": "ended", "reason": "error", "status": 500},
+    ]
+
+
+def test_what_is_to_be_known_of_it_is_said_when_it_has_changed() -> None:
+    far = FarEnd()
+    far.told("mode manual")
+    far.happen()
+    far.happen(InviteReceived(7, 1, ANNA))
+    far.happen()
+    far.happen(CallConfirmed(0), FarRecordReported(0, RecordWord.ON))
+    far.happen(CallEnded(0, EndReason.REMOTE_BYE))
+    names = ("mode", "calls", "hears_record", "last")
+    assert [tuple(state[name] for name in names) for state in far.states] == [
+        ("manual", 0, "off", ""),
+        ("manual", 1, "off", "ringing"),
+        ("manual", 1, "on", "record"),
+        ("manual", 0, "off", "ended"),
     ]
 
 
