@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from hw_sim.scenario.budget import Budget
+from hw_sim.scenario.outcome import Verdict
+from hw_sim.scenario.work import Work, done
 from tests.web.page import chromium, opened, sees_lamps, sees_softkeys, shot
 
 pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
@@ -60,7 +63,7 @@ def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Pat
         chromium() as browser,
         opened(browser, ready["url"]) as page,
     ):
-        sees_softkeys(page, "New call", None, None, None)
+        sees_softkeys(page, "New call", None, "DND", None)
         sees_lamps(page, record=OFF, pause=OFF)
         expect(page).to_have_title("Redlamp")
         shot(page, tmp_path, "call-1-idle")
@@ -89,6 +92,8 @@ def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Pat
             "Line 1, Anna, active, recording paused"
         )
         page.wait_for_timeout(PAUSED_MS)
+        machine = page.get_by_role("img", name="Recording machine")
+        expect(machine).to_have_accessible_name("Recording machine: paused, from pausing")
         shot(page, tmp_path, "call-4-paused")
 
         softkey(page, 3, "ResumeRec")
@@ -104,10 +109,25 @@ def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Pat
         shot(page, tmp_path, "call-6-stopped")
 
         softkey(page, 2, "End call")
-        sees_softkeys(page, "New call", "Redial", None, None)
+        sees_softkeys(page, "New call", "Redial", "DND", None)
         sees_lamps(page, record=OFF, pause=OFF)
         recording_plays(page)
         shot(page, tmp_path, "call-7-ended")
+        what_was_done_is_a_scenario(page, tmp_path / "page.scenario")
+
+
+def what_was_done_is_a_scenario(page: Page, path: Path) -> None:
+    """Saved from a call on the wire, it runs on simulated parts: the same keys, the same states."""
+    page.locator("#steps summary").click()
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Save as scenario").click()
+    assert downloading.value.suggested_filename == path.name
+    downloading.value.save_as(path)
+    keys = ["line-6", "Record", "PauseRec", "ResumeRec", "StopRec", "End call"]
+    said = [line for line in path.read_text(encoding="utf-8").splitlines() if "press" in line]
+    assert said == [f"press {key}" for key in keys]
+    outcome = done(Work(path, path.parent / "shots", Budget()))
+    assert (outcome.verdict, outcome.why) == (Verdict.PASSED, "")
 
 
 def recording_plays(page: Page) -> None:
@@ -141,7 +161,7 @@ def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: P
         chromium() as browser,
         opened(browser, ready["url"]) as page,
     ):
-        sees_softkeys(page, "New call", None, None, None)
+        sees_softkeys(page, "New call", None, "DND", None)
         page.locator("#world summary").click()
         page.get_by_role("button", name="Refuse: 403 Forbidden").click()
         page.keyboard.press("Escape")
@@ -160,7 +180,7 @@ def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: P
         sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
         sees_lamps(page, record="red steady", pause=OFF)
         page.get_by_role("button", name="Handset: off hook").click()
-        sees_softkeys(page, "New call", "Redial", None, None)
+        sees_softkeys(page, "New call", "Redial", "DND", None)
         sees_lamps(page, record=OFF, pause=OFF)
 
 
@@ -185,4 +205,4 @@ def test_the_softkeys_are_those_of_the_mode(
         sees_lamps(page, record=record, pause=OFF)
         shot(page, tmp_path, f"mode-{mode.replace('/', ' ').replace(' ', '-').lower()}")
         softkey(page, 2, "End call")
-        sees_softkeys(page, "New call", "Redial", None, None)
+        sees_softkeys(page, "New call", "Redial", "DND", None)
