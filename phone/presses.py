@@ -82,9 +82,9 @@ def _to_call(profile: Setting, state: PhoneState, index: int) -> Step:
     conference that waits for a number."""
     slot, asked = state.slots[index], state.consultation
     if slot is not None and is_ringing(slot):
-        return answer(state, index)
+        return answer(given_up(state), index)
     if asked is not None and asked.other is None and asked.slot != index:
-        state = replace(state, consultation=replace(asked, other=index), digits=None)
+        state = replace(state, consultation=replace(asked, other=index))
         return complete(profile, into_focus(state, index))
     return retrieve(given_up(state), index)
 

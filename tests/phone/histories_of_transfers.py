@@ -312,6 +312,93 @@ AS_TRANSFEROR: tuple[Playbook, ...] = (
         given="recording",
     ),
     Playbook(
+        "… and so it is by its own line key",
+        """
+        press conference
+          > hold
+          = conference with /hold 1002/ []
+          * line-1 500/500
+          | Redial |  | Cancel
+        press line-1
+          > retrieve
+          = Connected 1002 // [Not recorded]
+          * line-1 steady
+          | Hold | End call | Record
+        press conference
+          > hold
+          = conference with /hold 1002/ []
+          * line-1 500/500
+          | Redial |  | Cancel
+        """,
+        given="in a call",
+    ),
+    Playbook(
+        "BlindXfer asks for a number, also while another party is consulted",
+        """
+        press line-1
+          > hold 2, retrieve
+          = On hold 1002 /hold 1003/
+          * line-1 500/500
+          | Resume
+        held-by 2 local
+        held-by none
+          = Connected 1002
+          * line-1 steady
+          | Hold | End call | BlindXfer
+        press BlindXfer
+          > hold
+          = transfer to /hold 1002 (+1)/ []
+          * line-1 500/500
+          | Redial |  | Cancel
+        """,
+        given="consulting to transfer",
+        sets=(("Connected_Key_List", "hold|1;endcall|2;bxfer|3"), ("Hold_Key_List", "resume|1")),
+    ),
+    Playbook(
+        "Another call is answered instead of keying the number: the transfer is given up",
+        """
+        press transfer
+          > hold
+          = transfer to /hold 1002/ []
+          * line-1 500/500
+          | Redial |  | Cancel
+        held-by local
+        invite 2 Bob 1003
+          > claim 2 as 2, sound ringer, a=record:off 2
+          = /incoming Bob (+1)/
+          * line-1 200/200
+        press line-1
+          > answer 2, silence
+          = Incoming call Bob 1003 /hold 1002/
+          | Answer | Reject
+        answered 2
+          = Connected Bob 1003 [Not recorded]
+          * line-1 steady
+          | Hold | End call | Record
+        press Hold
+          > hold 2
+          = On hold Bob 1003
+          * line-1 500/500
+          | Resume | End call | New call | Swap
+        held-by 2 local
+        press New call
+          = number /hold 1002 (+1)/ []
+          | Redial |  | Cancel
+        press 4
+          = number 4
+          | Call | Delete | Cancel
+        press Call
+          > dial 3 sip:4@pbx.test, a=record:off 3
+          = Calling… 4
+          * line-1 steady
+          |  | End call
+        answered 3
+          = Connected 4 [Not recorded]
+          | Hold | End call | Record
+        """,
+        given="in a call",
+    ),
+    Playbook(
         "The first party leaves while the number is keyed",
         """
         press transfer

@@ -21,18 +21,22 @@ from phone.call.events import (
 )
 from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
 from phone.dialling import incoming
-from phone.effects import AskRecorder, CancelTimer, StartTimer
+from phone.effects import AskCall, AskRecorder, CallAction, CancelTimer, Dial, StartTimer
 from phone.machine import step
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
 from phone.state import (
     AnnouncementEnded,
+    Consultation,
+    Ending,
     Message,
     PhoneEvent,
     PhoneState,
+    Purpose,
     TimerExpired,
     Toast,
     ToastExpired,
+    Urgent,
 )
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
@@ -203,3 +207,48 @@ def test_a_call_that_is_offered_takes_no_key_from_under_a_finger(
 )
 def test_a_call_that_was_refused_is_said(state: PhoneState, message: Message) -> None:
     assert said(state, CallRefused(BOB)) is message
+
+
+def test_the_end_of_another_call_leaves_a_consultation_alone() -> None:
+    asked = Consultation(Purpose.TRANSFER, 0, 1)
+    calls = replace(phone(slot(local=True), slot(), slot(local=True)), consultation=asked)
+    for index, left in ((0, None), (1, None), (2, asked)):
+        state, _ = step(SETTING, calls, CallEnded(index, EndReason.REMOTE_BYE))
+        assert state.consultation == left
+
+
+def test_an_appearance_that_is_left_goes_to_the_emergency_call_that_waits() -> None:
+    full = replace(phone(slot(), slot(local=True)), urgent=Urgent("112", 1))
+    state, effects = step(SETTING, full, CallEnded(1, EndReason.LOCAL_BYE))
+    assert effects == (AskCall(0, CallAction.HOLD), Dial(1, 1, "sip:112@pbx.test"))
+    assert (state.urgent, state.focus) == (None, 1)
+
+
+def test_a_call_that_is_answered_is_not_waiting_to_be() -> None:
+    answering = replace(RINGING, answer_wanted=True)
+    state, _ = step(SETTING, phone(slot(Phase.OFF, call=answering)), CallConfirmed(0))
+    assert state.in_focus is not None
+    assert state.in_focus.call == replace(RINGING, state=CallState.CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("announcing", "ending", "after", "effects"),
+    [
+        (Kind.START, None, None, ()),
+        (Kind.PAUSE, None, Kind.PAUSE, ()),  # the words of a start that came before
+        (Kind.FAILURE_END, Ending.UNRECORDED, Kind.FAILURE_END, ()),
+    ],
+)
+def test_only_the_newest_words_end_the_silence(
+    announcing: Kind, ending: Ending | None, after: Kind | None, effects: tuple[object, ...]
+) -> None:
+    before = phone(replace(slot(Phase.RECORDING), announcing=announcing, ending=ending))
+    state, done = step(SETTING, before, AnnouncementEnded(0, Kind.START))
+    assert state.in_focus is not None
+    assert (state.in_focus.announcing, done) == (after, effects)
+
+
+def test_after_the_words_of_the_failure_the_call_ends() -> None:
+    unrecorded = replace(slot(Phase.FAILED), announcing=Kind.FAILURE_END, ending=Ending.UNRECORDED)
+    _, effects = step(SETTING, phone(unrecorded), AnnouncementEnded(0, Kind.FAILURE_END))
+    assert effects == (AskCall(0, CallAction.HANG_UP),)
