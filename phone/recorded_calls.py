@@ -17,7 +17,7 @@ from phone.notices.announcements import Audience, notice
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
-from phone.recording.words import Action, Event, Wish
+from phone.recording.words import Action, Event, Mode, Wish
 from phone.slots import Step, heard_with, put
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 
@@ -27,16 +27,18 @@ def inherit(slot: Slot) -> Inherited:
     recording = slot.recording
     is_open = recording.phase in OPEN
     paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
-    waiting = slot.inherited if slot.call.state is not CallState.CONFIRMED else Inherited()
+    begun = slot.call.state is CallState.CONFIRMED and recording.mode is not Mode.NEVER
+    waiting = Inherited() if begun else slot.inherited
     return Inherited(
         is_open or waiting.record, paused or waiting.paused, slot.announced or waiting.announced
     )
 
 
 def begin(profile: Setting, state: PhoneState, index: int) -> Step:
-    """The call is confirmed: its recording goes by its mode, and by what it inherited."""
+    """The call is confirmed: its recording goes by its mode, and by what it inherited; what is not
+    recorded keeps that for what may be later."""
     slot = state.slots[index]
-    if slot is None:
+    if slot is None or slot.recording.mode is Mode.NEVER:
         return state, ()
     events = [Event.CALL_CONFIRMED]
     events += [Event.RECORD_PRESSED] if slot.inherited.record else []

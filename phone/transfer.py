@@ -155,6 +155,7 @@ def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Part
     mode = _mode(profile, state, index, call)
     if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
         return _with_mode(state, index, mode), ()
+    state = put(state, index, replace(slot, call=call, inherited=inherit(slot)))
     state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
     state = replace(_with_mode(state, index, mode), page=0)
     return _begun(profile, state, index, effects)

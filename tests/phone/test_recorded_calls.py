@@ -46,6 +46,8 @@ def test_a_call_that_is_not_answered_hands_on_what_it_took_over() -> None:
     assert inherit(before) == waiting
     answered = replace(slot(Phase.READY), inherited=waiting)
     assert inherit(answered) == Inherited()
+    unrecorded = replace(slot(Phase.OFF, Mode.NEVER), inherited=waiting)
+    assert inherit(unrecorded) == waiting
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,8 @@ def test_a_recording_begins_by_its_mode_and_by_what_it_took_over(
     state, _ = begin(profile(), before, 0)
     assert state.in_focus is not None
     assert state.in_focus.recording == Recording(mode, phase, Wish.PAUSED if paused else Wish.ON)
-    assert state.in_focus.inherited == Inherited()
+    kept = inherited if mode is Mode.NEVER else Inherited()
+    assert state.in_focus.inherited == kept
 
 
 def test_effects_carry_their_slot() -> None:

@@ -232,6 +232,21 @@ def test_a_party_that_is_not_selected_ends_the_recording_one_that_is_begins_one(
     assert state.in_focus.recording == Recording(Mode.ALWAYS, Phase.STARTING)
 
 
+def test_a_pause_outlasts_a_party_that_is_not_recorded() -> None:
+    setting = profile("Always with Pause/Resume", Call_Recording_Outgoing_PSTN_1_="No")
+    paused = slot(Phase.PAUSED, Mode.ALWAYS_PAUSE_RESUME, paused=True)
+    state, _ = remote_changed(setting, phone(paused), 0, EVA)
+    assert state.in_focus is not None
+    assert state.in_focus.recording == Recording(Mode.NEVER)
+    state, _ = remote_changed(setting, state, 0, BOB)
+    assert state.in_focus is not None
+    again = Recording(Mode.ALWAYS_PAUSE_RESUME, Phase.STARTING, Wish.PAUSED)
+    assert state.in_focus.recording == again
+    state, _ = replaced(setting, remote_changed(setting, phone(paused), 0, EVA)[0], 0, BOB)
+    assert state.in_focus is not None
+    assert state.in_focus.recording == again
+
+
 def test_a_party_of_the_same_kind_changes_its_name_alone() -> None:
     recorded = slot(Phase.RECORDING, Mode.ALWAYS)
     state, effects = remote_changed(INTERNAL_ONLY, phone(recorded), 0, BOB)
