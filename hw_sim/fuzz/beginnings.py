@@ -40,7 +40,7 @@ VARIED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
 )
 """What may be another on each line."""
 
-VARIES: Final = 0.35
+VARIES: Final = 0.5
 """How likely each of them is set at all."""
 SECOND_LINE: Final = (
     ("Line_Enable_2_", "Yes"),
@@ -70,8 +70,8 @@ def beginning(random: Random, modes: tuple[str, ...] = (), above: Settings = ())
     return Beginning(
         tuple((sets | dict(above)).items()),
         random.randrange(1000),
-        random.choice((None, None, 2, 3, 4, 6)),
-        random.choice((None, None, 2, 3)),
+        random.choice((None, None, None, None, None, 2, 3, 4, 6)),
+        random.choice((None, None, None, 2, 3)),
     )
 
 

@@ -12,11 +12,9 @@ State = Mapping[str, Any]
 Deed = tuple[str, ...]
 """Lines, said one after the other."""
 
-NUMBERS: Final = (
-    *("1002", "1002", "1003", "1003", "+4533123456", "+4533123456"),
-    *("1004", "112", "*68", "*88", "5000", "1099"),
-)
-"""Colleagues, somebody outside, an emergency service, feature codes, voicemail, nobody."""
+COMMON: Final = ("1002", "1003", "+4533123456")
+RARE: Final = ("1004", "112", "*68", "*88", "5000", "1099")
+"""Colleagues and somebody outside; feature codes, voicemail, an emergency service, nobody."""
 
 LIKED: MappingProxyType[str, float] = MappingProxyType(
     {
@@ -38,8 +36,23 @@ HARD_KEYS: Final = (
     *("softkey-1", "softkey-2", "softkey-3", "softkey-4", "left", "contacts"),
 )
 
+PLANS: Final = (
+    *(("press conference", "dial {}", "advance 2 s", "press Conf"),) * 4,
+    ("press conference", "dial {}", "press Conf"),
+    ("press transfer", "dial {}", "advance 2 s", "press Transfer"),
+    ("press transfer", "dial {}", "press Transfer"),
+    ("press BlindXfer", "press 1", "press 0", "press 0", "press 3", "press BlindXfer"),
+    ("far-end {} call", "advance 1 s", "press down", "press Answer", "advance 1 s", "press Swap"),
+    ("far-end {} call", "advance 1 s", "press down", "press Answer", "press Record"),
+    ("press New call", "dial {}", "advance 2 s", "press Record"),
+    ("press Hold", "press New call", "dial {}", "advance 2 s", "press Swap"),
+    ("press Record", "advance 1 s", "press PauseRec", "advance 1 s"),
+    ("press Hold", "advance 1 s", "press Resume"),
+)
+"""What takes more than a key, if nothing comes between."""
+
 IN_CALL: Final = (
-    *("hold", "hold", "retrieve", "retrieve", "hang-up", "hang-up", "record on", "record off"),
+    *("hold", "hold", "retrieve", "retrieve", "hang-up", "record on", "record off"),
     *("record paused", "becomes +4533999888 Lise Holm", "becomes 1077 Per Dahl"),
     *("transfer 1003", "transfer +4533123456", "consult-transfer 1003", "replace", "answer"),
     *("answer", "reject 486", "reject 603", "cancel", "ringing"),
@@ -52,24 +65,36 @@ OUT_OF_CALL: Final = (
 
 
 def at_the_phone(random: Random, state: State) -> Deed:
-    """A key, a softkey, a number: mostly what is offered."""
+    """A key, a softkey, a number, or several with a plan: mostly what is offered."""
     offered = [label for label in state["softkeys"] if label]
+    number = random.choice(COMMON if random.random() < 0.8 else RARE)
+    if not state["calls"] and random.random() < 0.5:
+        return (_dialled(random, state, number),)
     kind = random.random()
-    if kind < 0.55 and offered:
+    if kind < 0.5 and offered:
         return (_pressed(random, _liked(random, offered)),)
-    if kind < 0.65:
+    if kind < 0.6:
         return (f"press {random.choice(ELSEWHERE)}",)
-    if kind < 0.75:
+    if kind < 0.7:
         return (f"press {random.choice(HARD_KEYS)}",)
-    number = random.choice(NUMBERS)
-    if kind < 0.87 and not state["calls"]:
-        line = " on line 2" if len(state["lines"]) > 1 and random.random() < 0.4 else ""
-        return (f"dial {number}{line}",)
+    if kind < 0.85:
+        return tuple(line.format(random.choice(COMMON)) for line in random.choice(PLANS))
+    if kind < 0.9:
+        return _keyed(random, number)
     if kind < 0.95:
-        keyed = tuple(f"press {digit}" for digit in number if digit != "+")
-        plus = ("long-press 0",) if number.startswith("+") else ()
-        return (*plus, *keyed, f"press {random.choice(('Call', 'Call', 'ok', 'BlindXfer'))}")
-    return (random.choice(("long-press Delete", "long-press 0", "press 5", "dial 1003")),)
+        return (_dialled(random, state, number),)
+    return (random.choice(("long-press Delete", "long-press 0", "press 5", "press Delete")),)
+
+
+def _dialled(random: Random, state: State, number: str) -> str:
+    second = len(state["lines"]) > 1 and random.random() < 0.4
+    return f"dial {number}{' on line 2' if second else ''}"
+
+
+def _keyed(random: Random, number: str) -> Deed:
+    plus = ("long-press 0",) if number.startswith("+") else ()
+    digits = tuple(f"press {digit}" for digit in number if digit != "+")
+    return (*plus, *digits, f"press {random.choice(('Call', 'Call', 'ok', 'BlindXfer'))}")
 
 
 def far_away(random: Random, state: State) -> Deed:

@@ -13,7 +13,19 @@ from hw_sim.fuzz.people import Deed, State, at_the_phone, far_away
 PAUSES_S: Final = (0.01, 0.05, 0.1, 0.5, 0.5, 1.0, 1.0, 2.0, 3.0, 5.0, 12.0, 30.0)
 
 PROVIDER: Final = (
-    *("ok", "ok", "ok", "refuse 503", "refuse 403", "refuse 488", "silent", "inactive", "ready"),
+    *(
+        "ok",
+        "ok",
+        "ok",
+        "ok",
+        "ok",
+        "refuse 503",
+        "refuse 403",
+        "refuse 488",
+        "silent",
+        "inactive",
+        "ready",
+    ),
     *("one-sided", "no-siprec", "slow 2 s", "slow 7 s", "bye", "bye", "pause", "unpause"),
     *("snapshot", "refuse-changes 500", "silent-changes", "glare", "kill", "start"),
 )
@@ -39,8 +51,9 @@ def _pause(random: Random) -> Deed:
 
 
 def _provider(random: Random, state: State) -> Deed:
-    if state["provider"]["fault"] == "kill" and random.random() < 0.5:
-        return ("provider start",)
+    fault = state["provider"]["fault"]
+    if fault != "ok" and random.random() < 0.5:
+        return (f"provider {'start' if fault == 'kill' else 'ok'}",)
     return (f"provider {random.choice(PROVIDER)}",)
 
 

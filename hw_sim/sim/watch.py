@@ -12,6 +12,7 @@ from hw_sim.sim.promises import Promises
 from phone.dispatcher import Change
 from phone.levels import levels
 from phone.rules import Moment, broken
+from phone.slots import heard_with
 from phone.state import PhoneState
 
 LAST: Final = 40
@@ -78,9 +79,9 @@ class Watch:
 
 
 def _is_sent(phone: SimPhone, slot: int) -> bool:
-    """To the party of this call, or to one that is joined to it."""
-    joined = phone.agent.bridged
-    return any(phone.agent.speaks(one) for one in (joined if slot in joined else (slot,)))
+    """To the party of this call, or to one whose conference it is."""
+    members = heard_with(phone.dispatcher.state, slot)
+    return any(phone.agent.speaks(one) for one in members)
 
 
 def _covers(wanted: tuple[bool, bool], sides: tuple[bool, bool]) -> bool:

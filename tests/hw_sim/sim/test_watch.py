@@ -52,9 +52,14 @@ def test_a_gate_that_is_shut_late_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     assert broken(there) == [f"0.680 s: {LEFT_OPEN}", f"0.680 s: {NOT_SENT}"]
 
 
+def test_a_guest_is_recorded_with_its_host_though_the_host_is_held() -> None:
+    there = perform(called(*ALWAYS), "advance 1 s\npress conference\ndial 1003\nadvance 1 s")
+    perform(there, "far-end hold\nadvance 1 s\npress conference\nadvance 1 s")
+    assert (True, True) in there.running.gates.open.values()
+
+
 def test_a_rule_that_does_not_hold_after_a_step_is_told() -> None:
     there = called()
-    before = len(there.timeline())
     there.watch = Watch(there.site.clock.now, there.timeline, lambda _: ("a_rule",))
     there.perform("press Record")
     assert broken(there) == ["0.640 s: a_rule"]
