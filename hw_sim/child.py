@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-READY_S = 15.0
+READY_S = 30.0
 END_S = 5.0
 
 Heard = dict[str, Any]

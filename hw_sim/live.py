@@ -39,6 +39,7 @@ from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
 from hw_sim.provider.library import recordings
 from hw_sim.sim.directory import HOST as PBX
+from hw_sim.sim.provider import HOST as RECORDER
 from hw_sim.sim.softkeys import keys_to
 from hw_sim.snapshot import snapshot
 from hw_sim.time_line import TimeLine
@@ -72,7 +73,7 @@ class LiveOptions:
     script_sets: Texts = ()
     sip_port: int = 0
     mouth: Mouth = NEAR
-    expected: tuple[str, ...] = ()  # numbers of far ends that will be meant: they start with it
+    expected: tuple[str, ...] = ()  # words with whom will be meant: they start with it
 
 
 class LiveBench:
@@ -130,8 +131,8 @@ class LiveBench:
         keys = options.model.line_keys
         right = keys.rows + 1 if keys else None  # the first key beside the right column
         base = dict(live_profile(call_server, provider, options.sip_port, right))
-        wire = {PBX: call_server}
-        base |= {name: wire.get(value, value) for name, value in options.script_sets}
+        for name, value in options.script_sets:
+            base[name] = value.replace(PBX, call_server).replace(RECORDER, provider)
         source = profiles(options.profile, tuple(base.items()), options.sets)
         profile = source.start()
         parts = live_parts(profile, self.codec, self.panel, self.line, self._observe)

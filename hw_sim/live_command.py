@@ -19,6 +19,7 @@ from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
 from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.scenario.files import defined_parameters, find_script, load_script
+from hw_sim.scenario.liveable import meant
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError
 from hw_sim.time_line import recorded_stretches
@@ -102,6 +103,7 @@ def _options(args: argparse.Namespace, script: Script | None) -> LiveOptions:
         sets,
         script.header.sets if script else (),
         args.sip_port,
+        expected=meant(script) if script else (),
         **({"mouth": args.mouth} if args.mouth else {}),
     )
 

@@ -88,10 +88,11 @@ class FarEnds:
         raise CommandError(f"nobody is called {word!r}; there are {names}")
 
     def expect(self, words: Iterable[str]) -> None:
-        """These will be meant: they start meanwhile."""
-        for word in words:
-            if word in dict(KNOWN):
-                self.find(word)
+        """Whoever of those that are known stands in these words starts meanwhile."""
+        said = tuple(words)
+        for number, name in KNOWN:
+            if any(number in it or it in (name, name.partition(" ")[0]) for it in said):
+                self._started(number, name)
 
     def called(self, number: str) -> None:
         """Somebody calls a number that the call server does not know."""

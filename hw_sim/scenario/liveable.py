@@ -1,7 +1,7 @@
 """Whether a scenario can also run on the wire, in real time, and if not why. Pure.
 
-There order and states are compared, not times: what only simulated parts can do, or only their
-history can tell, is named as the reason.
+There order and states are compared, not times: what only simulated parts can do is named as the
+reason, what only their history can tell is not compared.
 """
 
 import re
@@ -18,23 +18,27 @@ from hw_sim.command_words import (
     Network,
     NetworkLatency,
     Power,
+    Press,
     Prompts,
     Provider,
     Sleep,
     Wait,
 )
+from hw_sim.commands import Command
 from hw_sim.conditions import Condition
-from hw_sim.live_profile import FAR_NUMBER, FIRST_PARTY
-from hw_sim.scenario.script import Script, Step
+from hw_sim.scenario.script import ExpectHistory, Script, Step
+from hw_sim.sim.directory import HOST as CALL_SERVER
+from hw_sim.sim.provider import HOST as PROVIDER
+from softkeys.keypad import Key
 
 LONGEST_S = 300.0  # that a scenario may ask to wait in real time
 FAR_END_VERBS = (
     *("answer", "reject", "hang-up", "cancel", "hold", "retrieve", "call", "mode"),
-    *("record", "refer"),
+    *("record", "refer", "transfer", "consult-transfer"),
 )
-SIMULATED_MODES = ("silent", "early", "late-ok")
+SIMULATED_MODES = ("early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
-SIMULATED_HOST = re.compile(r"\.sim\b")
+SIMULATED_HOST = re.compile(r"[\w.-]+\.sim\b")
 SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement")
 
 
@@ -43,11 +47,34 @@ def live_reason(script: Script) -> str:
     return script.header.not_live or next(_reasons(script), "")
 
 
+def is_compared(command: Command | ExpectHistory) -> bool:
+    """Whether the wire can tell if it is so: false for an `expect` of a history that only
+    simulated parts write, by message, sample or word."""
+    return not isinstance(command, Expect) or not _of_simulated_history(command.condition)
+
+
+def meant(script: Script) -> tuple[str, ...]:
+    """Whom it means, by number or name as it says them: those who are named, those who are
+    dialled or transferred to, and all digits that are keyed, in a row."""
+    words, keyed = list[str](), ""
+    for step in script.steps:
+        match step.command:
+            case FarEnd(said, party):
+                words += [party, *said.split()[1:]]
+            case DialTarget(target):
+                words.append(target)
+            case Press(Key() as key):
+                keyed += key.value if key.value.isdecimal() else ""
+            case _:
+                pass
+    return tuple(dict.fromkeys(filter(None, (*words, keyed))))
+
+
 def _reasons(script: Script) -> Iterator[str]:
     if script.header.dialogs is not None or script.header.appearances is not None:
         yield "capacity and appearances are those of the SIP library"
     for name, value in script.header.sets:
-        if SIMULATED_HOST.search(value):
+        if any(host not in (CALL_SERVER, PROVIDER) for host in SIMULATED_HOST.findall(value)):
             yield f"{name} = {value}: a simulated host"
     for step in script.steps:
         if why := _reason(step):
@@ -64,34 +91,29 @@ def _reason(step: Step) -> str:
             return f"{written(command).split(maxsplit=1)[0]}: on simulated parts alone"
         case Power() | ClockJump() | Prompts():
             return f"{written(command).split(maxsplit=1)[0]}: on simulated parts alone"
-        case DialTarget(target) if target != FAR_NUMBER and "@" not in target:
-            return f"dial {target}: there is one far end on the wire"
-        case FarEnd(words, party):
-            return _of_far_end(words.split(), party)
+        case DialTarget(target) if SIMULATED_HOST.search(target):
+            return f"dial {target}: a simulated host"
+        case FarEnd(words):
+            return _of_far_end(words)
         case Provider(words) if words.split(maxsplit=1)[0] in SIMULATED_FAULTS:
             return f"provider {words}: of the simulated provider alone"
-        case Wait(condition) | Expect(condition):
-            return _of_condition(condition)
+        case Wait(condition) if _of_simulated_history(condition):
+            return f"wait {condition.subject}: of the simulated history alone"
         case _:
             return ""
 
 
-def _of_far_end(words: list[str], party: str) -> str:
-    if party not in FIRST_PARTY:
-        return f"far-end {party}: there is one far end on the wire"
-    if words == ["call", "line", "1"]:
-        return ""
-    simulated = words[1:2] in [[mode] for mode in SIMULATED_MODES] and words[0] == "mode"
-    if simulated or words[0] not in FAR_END_VERBS or words[:2] == ["call", "line"]:
-        return f"far-end {' '.join(words)}: of simulated parties alone"
+def _of_far_end(said: str) -> str:
+    verb, *rest = said.split()
+    if SIMULATED_HOST.search(said):
+        return f"far-end {said}: a simulated host"
+    if verb not in FAR_END_VERBS or (verb == "mode" and rest[0] in SIMULATED_MODES):
+        return f"far-end {said}: of simulated parties alone"
     return ""
 
 
-def _of_condition(condition: Condition) -> str:
+def _of_simulated_history(condition: Condition) -> bool:
     told = condition.subject in SIMULATED_SUBJECTS
     sounded = condition.subject == "tone" and not condition.argument.endswith((" on", " off"))
-    if sounded and condition.times is not None:
-        return "tone: how often it sounds in so much time, and times are not compared"
-    if told or (sounded and condition.argument != "reminder"):
-        return f"{condition.subject}: of the simulated history alone"
-    return ""
+    how_often = condition.times is not None  # in so much time, and times are not compared
+    return told or (sounded and (how_often or condition.argument != "reminder"))

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from hw_sim.child import ChildError
-from hw_sim.commands import Command, CommandError, Press, Sleep
-from hw_sim.scenario.runner import run_script
+from hw_sim.commands import Command, CommandError, Expect, Press, Sleep, Wait
+from hw_sim.conditions import parse_condition
+from hw_sim.scenario.runner import GRACE_S, PATIENCE_S, run_script
 from hw_sim.scenario.script import read_script
 from tests.hw_sim.desktop import RECORDED, desk, seen
 
@@ -95,3 +96,31 @@ def test_the_first_failure_ends_it_and_names_its_place(tmp_path: Path, failure: 
     assert report["error"] == f"x.scenario:3: {failure}"
     assert Sleep(1.0) not in bench.done
     assert [step["number"] for step in report["steps"]] == [1, 2]  # the failure has its picture
+
+
+IDLE = parse_condition("call idle")
+
+
+def test_what_is_expected_may_be_so_a_moment_later_and_that_is_told(tmp_path: Path) -> None:
+    late = Bench({Expect(IDLE): CommandError("expected call idle; found early")})
+    script = read_script("press 1\nexpect call idle\nexpect recordings 0", "x")
+    report = run_script(script, late, tmp_path, lambda _: None)
+    assert (report["ok"], report["late"], report["passed_over"]) == (True, ["x:2"], [])
+    assert late.done[1:3] == [Expect(IDLE), Wait(IDLE, GRACE_S)]
+    never = Bench({**late.fails, Wait(IDLE, GRACE_S): CommandError("waited")})
+    report = run_script(script, never, tmp_path, lambda _: None)
+    assert (report["ok"], report["error"]) == (False, "x:2: expected call idle; found early")
+
+
+def test_times_are_those_of_virtual_time(tmp_path: Path) -> None:
+    bench = Bench()
+    run_script(read_script("wait call idle 50 ms\nwait call idle 9 s", "x"), bench, tmp_path, str)
+    assert bench.done == [Wait(IDLE, PATIENCE_S), Wait(IDLE, 9.0)]
+
+
+def test_what_the_wire_does_not_tell_is_passed_over(tmp_path: Path) -> None:
+    bench = Bench()
+    script = read_script("press 1\nexpect sip INVITE\nexpect recorded near 5 s", "x")
+    report = run_script(script, bench, tmp_path, lambda _: None)
+    assert (report["ok"], report["passed_over"]) == (True, ["x:2", "x:3"])
+    assert bench.done == [script.steps[0].command]
