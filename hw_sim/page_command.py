@@ -18,6 +18,8 @@ from hw_sim.live_profile import live_profile
 from hw_sim.page import PageBench, pump
 from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.sim.bench import SimOptions
+from hw_sim.sim.directory import HOST as PBX
+from hw_sim.sim.provider import HOST as PROVIDER
 from hw_sim.web.pace import Pace
 from hw_sim.web.server import WebServer, new_token, phone_app
 from indicators.models import model
@@ -73,7 +75,7 @@ def _sets(profile: str | None, overrides: Texts) -> Texts:
         return overrides
     from hw_sim.bench import profiles  # noqa: PLC0415  it brings the SIP library along
 
-    base = live_profile("", "")
+    base = live_profile(PBX, PROVIDER)
     source = profiles(profile, base)
     source.start()
     for line in source.diagnostics:

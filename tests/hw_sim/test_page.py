@@ -238,14 +238,14 @@ resync
 far-end answer
 network down
 dial 1003
-""".split("\n")[1:-1]
+"""
 SLICES = (0.02, 0.0213, 0.0007, 0.05, 0.0201)
 
 
 def session(bench: PageBench) -> None:
     """Everything of `SESSION`, a person's 0.8 s apart; what is not possible is just not done."""
     slices = cycle(SLICES)
-    for line in SESSION:
+    for line in SESSION.strip().splitlines():
         with suppress(CommandError):
             bench.perform(line)
         for real_s in islice(slices, 44):
