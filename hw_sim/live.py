@@ -177,8 +177,8 @@ class LiveBench:
         now = snapshot(profile, state, seen, self.panel.moment, self.panel.model)
         now["sip"]["address"] = self.sip_address
         now["provider"] = {"address": self.provider.ready.get("address"), "fault": self._fault}
-        now["far_end"] = self.far_ends.first.state()
         now["parties"] = self.far_ends.state()
+        now["far_end"] = now["parties"][0]
         now["time_s"] = round(time.monotonic() - self.began, 3)
         return now
 

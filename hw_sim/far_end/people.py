@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from hw_sim.child import ChildError, Heard
@@ -19,6 +20,10 @@ from phone.call.address import target_uri
 KNOWN: Final = ((FAR_NUMBER, FAR_NAME), ("1003", "Jonas Holm"), ("+4533123456", "Kirsten Dahl"))
 """The first one is there from the beginning; the others when somebody means or calls them."""
 AT_MOST: Final = 12  # processes
+UNTOLD: Final = MappingProxyType(
+    {"mode": "auto", "calls": 0, "hears_record": "off", "dtmf": "", "last": ""}
+)
+"""What is to be said of somebody who has said nothing yet."""
 CALLING: Final = ("call", "transfer", "consult-transfer")
 
 
@@ -45,14 +50,7 @@ class FarEnd:
     number: str
     name: str
     child: Process
-    told: dict[str, Any] = field(default_factory=dict)
-
-    def state(self) -> dict[str, Any]:
-        """As JSON; the same face as `SimParty.state`."""
-        where = self.child.ready.get("address", "")
-        usual = {"mode": "auto", "calls": 0, "hears_record": "off", "dtmf": "", "last": ""}
-        who = {"number": self.number, "name": self.name, "address": f"sip:{self.number}@{where}"}
-        return {**who, **usual, **self.told}
+    told: dict[str, Any] = field(default_factory=dict)  # as `party.Party.state`
 
 
 class FarEnds:
@@ -78,7 +76,7 @@ class FarEnds:
         new. Raises CommandError for a name that nobody has, or if that process does not start."""
         if not word:
             return self.first
-        known = {**dict(KNOWN), **{one.number: one.name for one in self._there.values()}}
+        known = self._known()
         for number, name in known.items():
             if word in (number, name, name.partition(" ")[0]):
                 return self._started(number, name)
@@ -118,8 +116,14 @@ class FarEnds:
         one.child.say(words)
 
     def state(self) -> list[dict[str, Any]]:
-        """Everybody who is there, as JSON."""
-        return [one.state() for one in tuple(self._there.values())]
+        """Everybody, the first one first, as JSON: the same face as that of simulated parties."""
+        told = {one.number: one.told for one in tuple(self._there.values())}
+        where = self._call_server.ready.get("address", "")
+        return [
+            {"number": number, "name": name, "address": f"sip:{number}@{where}"}
+            | {**UNTOLD, **told.get(number, {})}
+            for number, name in self._known().items()
+        ]
 
     def wait_ready(self) -> None:
         """Until the first one is there. Raises ChildError."""
@@ -129,6 +133,9 @@ class FarEnds:
         """All at a time: each has calls to end."""
         with ThreadPoolExecutor() as together:
             list(together.map(lambda one: one.child.stop(), tuple(self._there.values())))
+
+    def _known(self) -> dict[str, str]:
+        return {**dict(KNOWN), **{one.number: one.name for one in tuple(self._there.values())}}
 
     def _target(self, rest: list[str], phone: Callable[[int], str | None]) -> str:
         """A number is one at the call server; none: the phone's own, of line 1 or as said."""

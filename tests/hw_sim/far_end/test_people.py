@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hw_sim.child import Heard
 from hw_sim.command_words import CommandError
 from hw_sim.far_end.people import AT_MOST, FarEnds
+from hw_sim.sim.bench import SimBench
 
 
 class Process:
@@ -141,10 +141,17 @@ def test_of_a_silent_one_the_call_server_lets_nothing_through() -> None:
 
 def test_what_they_say_of_themselves_is_their_state() -> None:
     house = House()
-    usual: dict[str, Any] = {"mode": "auto", "calls": 0, "hears_record": "off", "dtmf": ""}
-    who = {"number": "1002", "name": "Mette Sørensen", "address": "sip:1002@127.0.0.1:5071"}
-    assert house.there.state() == [{**who, **usual, "last": ""}]
+    mette, *others = house.there.state()
+    assert [one["number"] for one in others] == ["1003", "+4533123456"]
+    assert mette == {
+        **{"number": "1002", "name": "Mette Sørensen", "address": "sip:1002@127.0.0.1:5060"},
+        **{"mode": "auto", "calls": 0, "hears_record": "off", "dtmf": "", "last": ""},
+    }
     house.processes[0].hear({"event": "confirmed"})
     house.processes[0].hear({"event": "state", "calls": 1, "last": "confirmed"})
-    assert house.there.state() == [{**who, **usual, "calls": 1, "last": "confirmed"}]
+    assert house.there.state() == [{**mette, "calls": 1, "last": "confirmed"}, *others]
     assert house.changes == 1
+
+
+def test_they_have_the_face_of_simulated_parties() -> None:
+    assert House().there.state()[0].keys() == SimBench().state()["parties"][0].keys()
