@@ -13,13 +13,14 @@ from phone.effects import CancelTimer as CancelSlotTimer
 from phone.effects import StartTimer as StartSlotTimer
 from phone.lines import Setting, from_pstn, line_of
 from phone.messages import after_change, toast
-from phone.notices.announcements import Audience, notice
+from phone.notices.announcements import Audience, is_told, notice
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Wish
 from phone.slots import Step, heard_with, put
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
+from provisioning.profile import RecordingSettings
 
 
 def inherit(slot: Slot) -> Inherited:
@@ -89,12 +90,10 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
     slot = state.slots[index]
     if slot is None or slot.call.emergency:
         return state, ()
+    settings = line_of(profile, slot.call.line).recording
     parties = [(at, one) for at in heard_with(state, index) if (one := state.slots[at])]
-    told = Audience(
-        pstn=tuple(from_pstn(profile, one.call.remote) for _, one in parties),
-        announced=all(one.announced for _, one in parties),
-    )
-    due = notice(line_of(profile, slot.call.line).recording, told, before, slot.recording)
+    told = _audience(profile, settings, [one for _, one in parties])
+    due = notice(settings, told, before, slot.recording)
     if due is None:
         return state, ()
     for at, one in parties if due.kind in (Kind.START, Kind.STOP) else ():
@@ -104,6 +103,16 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
         slot = replace(slot, ending=Ending.UNRECORDED)
         state = _without_consultation(state, index)
     return put(state, index, slot), (Announce(index, due.kind, due.form),)
+
+
+def _audience(profile: Setting, settings: RecordingSettings, parties: list[Slot]) -> Audience:
+    """Who is never told is not waited for."""
+    pstn = tuple(from_pstn(profile, one.call.remote) for one in parties)
+    waiting = (
+        is_told(settings, pstn=of) and not one.announced
+        for one, of in zip(parties, pstn, strict=True)
+    )
+    return Audience(pstn, announced=not any(waiting))
 
 
 def _without_consultation(state: PhoneState, index: int) -> PhoneState:

@@ -32,10 +32,15 @@ class Notice:
 @dataclass(frozen=True, slots=True)
 class Audience:
     """The far parties a notice would reach: of each, whether it is of the PSTN; and whether all
-    of them know of the recording already."""
+    of them that are to be told know of the recording already."""
 
     pstn: tuple[bool, ...]
     announced: bool
+
+
+def is_told(settings: RecordingSettings, *, pstn: bool) -> bool:
+    """Whether a party is told that recording starts or stops (SPEC C1)."""
+    return settings.announce_pstn if pstn else settings.announce_internal
 
 
 def notice(
@@ -45,9 +50,7 @@ def notice(
     was, now = shown(before), shown(after)
     if was is now:
         return None
-    spoken = any(
-        settings.announce_pstn if pstn else settings.announce_internal for pstn in audience.pstn
-    )
+    spoken = any(is_told(settings, pstn=pstn) for pstn in audience.pstn)
     match now:
         case Shown.RECORDING if spoken and not audience.announced:  # also one that began paused
             return Notice(Kind.START)

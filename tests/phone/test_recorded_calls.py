@@ -139,6 +139,17 @@ def test_in_a_conference_they_are_for_the_guest_as_well_once_it_has_been_told(to
     assert [one.announced for one in state.slots if one] == [told, told]
 
 
+def test_who_is_never_told_is_not_waited_for() -> None:
+    """The host's party was told; the guest's is of the PSTN, which nobody tells (SPEC C1)."""
+    internal = profile(Call_Recording_Announce_Internal_1_="Yes")
+    host = replace(slot(Phase.RESUMING), announced=True)
+    guest = slot(Phase.OFF, call=replace(CALL, remote=EVA))
+    calls = replace(phone(host, guest), conference=Conference(0, 1))
+    state, effects = record(internal, calls, 0, Event.RESUMED)
+    assert not any(isinstance(effect, Announce) for effect in effects)
+    assert [one.announced for one in state.slots if one] == [True, False]
+
+
 def test_an_emergency_call_is_not_talked_over_nor_ended() -> None:
     calls = phone(slot(Phase.STARTING, Mode.ALWAYS, call=replace(CALL, emergency=True)))
     state, effects = record(ENDS, calls, 0, Event.UNAVAILABLE)
