@@ -53,10 +53,10 @@ def run(args: argparse.Namespace) -> int:
     """Until a signal ends it; the exit code: 0 good, 2 cannot run."""
     os.umask(0o077)
     try:
-        where = page_socket(args.port)
         sets = _sets(args.profile, tuple(parse_override(text) for text in args.set))
         pace = Pace.FREEZE if args.headless else Pace.X1
         bench = PageBench(SimOptions(model=model(args.model), script_sets=sets), pace)
+        where = page_socket(args.port)
     except (OverrideError, ProvisioningError, OSError, ValueError) as error:
         print(f"redlamp-sim page: {error}", file=sys.stderr)
         return USAGE

@@ -78,6 +78,21 @@ def test_a_page_that_comes_is_told_everything(server: WebServer, phone: FakePhon
     on(server, script)
 
 
+def test_a_phone_that_begins_anew_is_told_from_its_beginning(
+    server: WebServer, phone: FakePhone
+) -> None:
+    async def script(socket: Socket) -> None:
+        await until(socket, of("timeline"))
+        phone._entries.clear()
+        phone.add("call", "trying")
+        phone.tell("restart")
+        assert await until(socket, of("restart")) == {"type": "restart"}
+        entries = await until(socket, of("timeline"))
+        assert entries == {"type": "timeline", "entries": phone.timeline()}
+
+    on(server, script)
+
+
 def test_a_press_is_done_and_seen(server: WebServer, phone: FakePhone) -> None:
     async def script(socket: Socket) -> None:
         await until(socket, picture)

@@ -9,7 +9,7 @@ import pytest
 from hw_sim.provider.storage import Archive
 from hw_sim.web.server import WebServer
 from tests.hw_sim.web.asking import ask, get
-from tests.hw_sim.web.fake_phone import TOKEN, FakePhone
+from tests.hw_sim.web.fake_phone import TOKEN, FakePhone, Served
 
 METADATA = b"<recording xmlns='urn:ietf:params:xml:ns:recording:1'/>"
 
@@ -88,3 +88,11 @@ def test_no_link_leads_elsewhere(server: WebServer, folder: Path, tmp_path: Path
     secret.write_text("<secret/>")
     (folder / "metadata-002.xml").symlink_to(secret)
     assert get(server, f"/api/recordings/{folder.name}/metadata-002.xml").status == 404
+
+
+def test_a_provider_that_keeps_no_sound_has_a_list_and_no_files(phone: FakePhone) -> None:
+    phone.recordings = None
+    phone.recorded = lambda: [{"folder": "session-1", "sound": False}]
+    with Served(phone) as server:
+        assert get(server, "/api/recordings").json == {"recordings": phone.recorded()}
+        assert get(server, "/api/recordings/session-1/recording.wav").status == 404

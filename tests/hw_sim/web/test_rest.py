@@ -55,6 +55,14 @@ def test_what_is_not_so_or_not_possible_now_is_409(
     assert (answer.status, answer.json) == (409, {"error": error})
 
 
+def test_words_of_time_are_for_a_phone_in_virtual_time(server: WebServer, phone: FakePhone) -> None:
+    answer = command(server, "time x10")
+    told = "this phone lives in real time; one in virtual time is redlamp-sim page"
+    assert (answer.status, answer.json) == (409, {"error": told})
+    assert command(server, "time x7").status == 400
+    assert phone.performed == []
+
+
 def test_a_phone_that_is_stuck_is_503(server: WebServer) -> None:
     answer = command(server, "press Stuck")
     assert (answer.status, answer.json) == (503, {"error": "the phone does not answer"})

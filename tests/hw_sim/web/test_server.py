@@ -5,8 +5,9 @@ import socket
 
 import pytest
 
-from hw_sim.web.server import FONTS, STATIC, WebServer, listening, new_token
+from hw_sim.web.server import FONTS, STATIC, WebServer, listening, new_token, phone_app
 from indicators.fonts import Face
+from phone.recording.words import Mode
 from tests.hw_sim.web.asking import ask, get
 from tests.hw_sim.web.fake_phone import TOKEN, FakePhone, Served
 
@@ -55,6 +56,23 @@ def test_nothing_but_the_page_is_served(server: WebServer, path: str) -> None:
     answer = ask(server, path, {})
     assert answer.status in (403, 404)
     assert list(answer.json) == ["error"]
+
+
+def test_without_the_page_there_is_rest_alone(phone: FakePhone) -> None:
+    app = phone_app(phone, TOKEN, page=False)
+    server = WebServer(app, TOKEN, listening("127.0.0.1", 0))
+    server.start()
+    try:
+        assert [ask(server, path, {}).status for path in ("/", "/static/main.js")] == [404, 404]
+        assert get(server, "/api/state").status == 200
+    finally:
+        server.stop()
+
+
+def test_the_machine_is_drawn_for_those_who_hold_the_token(server: WebServer) -> None:
+    assert ask(server, "/api/machine", {}).status == 403
+    told = get(server, "/api/machine").json
+    assert set(told["modes"]) == {mode.value for mode in Mode}
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(server: WebServer) -> None:
