@@ -15,6 +15,8 @@ from phone.dispatcher import Change, Dispatcher
 from phone.effects import CancelTimer, StartTimer
 from phone.levels import levels
 from phone.lines import Setting
+from phone.monitors.watch import WATCH, Watch
+from phone.monitors.words import Violation
 from phone.performer import World
 from phone.ports import Audible, SessionRequest
 from phone.profiles import EMPTY, Profiles, Store
@@ -186,7 +188,7 @@ class Panel:
 
 
 class Desk:
-    """The phone, its neighbours, and the rules watched after every step."""
+    """The phone, its neighbours, and the rules and monitors watched after every step."""
 
     def __init__(self, setting: Setting, *, appearances: int = 8, dialogs: int = 16) -> None:
         self.clock = VirtualClock()
@@ -194,6 +196,7 @@ class Desk:
         self.panel = Panel()
         self.changes: list[Change] = []
         self.broken: list[str] = []
+        self.monitors: Watch | Violation = WATCH
         self.dispatcher = Dispatcher(
             setting,
             World(
@@ -241,6 +244,10 @@ class Desk:
         profile_now, after = self.dispatcher.profile, change.after
         now = RuleMoment(after, levels(profile_now, after), change.presentation)
         self.broken += broken(now)
+        if isinstance(self.monitors, Watch):
+            self.monitors = self.monitors.step(change.before, change.event, change.effects, after)
+            if isinstance(self.monitors, Violation):
+                self.broken.append(self.monitors.rule)
         for effect in change.effects:
             slot = after.slots[effect.slot]
             if isinstance(effect, StartTimer | CancelTimer) and slot is None:

@@ -9,7 +9,7 @@
 A bare line is what happens; `>` what is asked of the world, in its order, across neighbours. Then
 what is seen differently: `=` the screen, /the call not in focus/, its [banners], (header icon),
 "toast"; `*` lamps; `|` softkeys; {stopwatches} where `look at the time` asks for them. The rules
-of `phone.rules` hold after every step.
+of `phone.rules` and the monitors hold at every step.
 """
 
 from dataclasses import dataclass
