@@ -8,8 +8,6 @@ from provisioning.load import Texts
 
 NEAR_NUMBER, NEAR_NAME = "4021", "Anna Berg"
 FAR_NUMBER, FAR_NAME = "1002", "Mette Sørensen"
-FIRST_PARTY = ("", FAR_NUMBER, FAR_NAME.split(maxsplit=1)[0])
-"""How scenarios name the far end that is there from the beginning."""
 
 
 def live_profile(

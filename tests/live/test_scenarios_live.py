@@ -17,11 +17,11 @@ from tests.live.bench import ROOT
 pytestmark = [pytest.mark.live, pytest.mark.timeout(180)]
 
 CHOSEN = (
+    "conference/split",
     "hold/provider-lost",
-    "keys/on-another-page",
-    "keys/only-where-they-act",
     "keys/resume-refused",
-    "modes/on-demand",
+    "transfer/consulted-of-us",
+    "two-calls/while-paused",
     "wire/far-end-records",
 )
 
