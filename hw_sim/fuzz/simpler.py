@@ -3,7 +3,7 @@
 Each line has a few others, the simplest first; none of them is simpler in a circle.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -25,6 +25,8 @@ def simpler_walks(walk: Walk) -> Iterator[Walk]:
     for index, line in enumerate(lines):
         for other in simpler_lines(line):
             yield replace(walk, lines=(*lines[:index], other, *lines[index + 1 :]))
+    for start, end, number in _keyed(lines):
+        yield replace(walk, lines=(*lines[:start], f"dial {number}", *lines[end:]))
     for index, (line, following) in enumerate(pairwise(lines)):
         if together := _together(line, following):
             yield replace(walk, lines=(*lines[:index], together, *lines[index + 2 :]))
@@ -65,6 +67,19 @@ def _simpler(command: Command) -> Iterator[Command]:
                 yield ChangeProfile((*values[:index], *values[index + 1 :]))
         case _:
             pass
+
+
+def _keyed(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a number is keyed in digit by digit and called: from, to, and the number."""
+    start, number = 0, ""
+    for index, line in enumerate(lines):
+        key = line.removeprefix("press ")
+        if len(key) == 1:
+            start, number = (start, number + key) if number else (index, key)
+        else:
+            if number and key in ("Call", "ok"):
+                yield start, index + 1, number
+            number = ""
 
 
 def _together(line: str, following: str) -> str:

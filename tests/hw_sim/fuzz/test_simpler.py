@@ -50,6 +50,12 @@ def test_a_walk_is_simpler_by_one_thing_at_a_time() -> None:
     ]
 
 
+def test_a_number_that_is_keyed_in_is_dialled() -> None:
+    keyed = ("press New call", "press 1", "press *", "press Call", "press 5", "press Hold")
+    walks = list(simpler_walks(Walk(Beginning(), keyed)))
+    assert walks == [Walk(Beginning(), ("press New call", "dial 1*", *keyed[4:]))]
+
+
 def test_simpler_and_simpler_comes_to_an_end() -> None:
     start = Beginning((("A", "1"),), 7, 4, 2)
     walk = Walk(start, ("far-end 1003 hold", "long-press 0", "advance 70 ms", "dial 5 on line 2"))
