@@ -27,6 +27,8 @@ from phone.call.states import RecordWord
 from phone.ports import UserAgent
 
 RINGS_FOR_S: Final = 0.6
+LEAVES_AFTER_S: Final = 3.0
+"""A call that it was transferred from is the transferor's to end (RFC 5589 §5); so late its own."""
 BUSY_HERE: Final = 486
 SLOTS: Final = (0, 1)
 LINE: Final = 1
@@ -53,6 +55,7 @@ class Party:
         self._taken: set[int] = set()
         self._consulting: int | None = None  # the call to whom ours is to go
         self._following: tuple[int, int] | None = None  # the call, and the one that answers it
+        self._left: tuple[int, float] | None = None  # a call that it was transferred from, until
         self._captured = 0
         self._refer = "accept"
         self._dnd = False
@@ -80,6 +83,9 @@ class Party:
         if self._answer_at is not None and self._answer_at <= now:
             self._answer_at = None
             agent.answer(self._slot)
+        if self._left is not None and self._left[1] <= now:
+            agent.hang_up(self._left[0])
+            self._left = None
         if self._told != (state := self.state()):
             self._told = state
             self._say({"event": "state", **state})
@@ -167,7 +173,7 @@ class Party:
                 if self._mode is Mode.AUTO:
                     self._answer_at = now + RINGS_FOR_S
             case CallConfirmed(slot):
-                self._confirmed(agent, slot)
+                self._confirmed(agent, slot, now)
             case CallEnded(slot, reason, status):
                 self._ended(agent, slot)
                 self._hears_record = self._hears_record if self._taken else RecordWord.OFF
@@ -189,7 +195,7 @@ class Party:
             case _:
                 pass
 
-    def _confirmed(self, agent: UserAgent, slot: int) -> None:
+    def _confirmed(self, agent: UserAgent, slot: int, now: float) -> None:
         self._answer_at = None
         self._happens({"event": "confirmed"})
         if slot == self._consulting:
@@ -197,9 +203,8 @@ class Party:
             agent.transfer_to(self._slot, slot)
             return
         if self._following is not None and self._following[1] == slot:
-            before, self._following = self._following[0], None
-            self._slot = slot
-            agent.hang_up(before)
+            self._left = self._following[0], now + LEAVES_AFTER_S
+            self._following, self._slot = None, slot
         self._start_capture()
 
     def _ended(self, agent: UserAgent, slot: int) -> None:
@@ -212,6 +217,8 @@ class Party:
             agent.retrieve(self._slot)
         if self._consulting not in self._taken:
             self._consulting = None
+        if self._left is not None and self._left[0] == slot:
+            self._left = None
         if self._following is not None and self._following[1] not in self._taken:
             self._following = None
 

@@ -30,6 +30,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
 def test_the_demo_takes_under_a_minute_and_says_good(demo: tuple[Path, Report]) -> None:
     out, report = demo
     assert report["ok"]
+    assert (report["late"], report["passed_over"]) == ([], [])
     assert report["seconds"] < 60
     assert json.loads((out / "report.json").read_text()) == report
 

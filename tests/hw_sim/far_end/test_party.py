@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hw_sim.codec import SimCodec
-from hw_sim.far_end.party import RINGS_FOR_S, Party, numbered
+from hw_sim.far_end.party import LEAVES_AFTER_S, RINGS_FOR_S, Party, numbered
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -219,11 +219,20 @@ def test_a_consultation_that_is_refused_gives_the_call_back() -> None:
 def test_it_follows_a_transfer_and_leaves_the_call_that_it_came_from() -> None:
     far = in_a_call()
     assert far.happen(TransferRequested(0, JONAS)) == ["follow into 2"]
-    assert far.happen(CallConfirmed(1)) == ["hang-up"]
-    far.happen(CallEnded(0, EndReason.LOCAL_BYE))
+    assert far.happen(CallConfirmed(1), at=1.0) == []  # the transferor ends the first one
+    far.happen(CallEnded(0, EndReason.REMOTE_BYE))
+    assert far.happen(at=1.0 + LEAVES_AFTER_S) == []
     assert far.told("hold") == ["hold 2"]
     assert far.happen(TransferRequested(1, ANNA)) == ["follow 2 into"]
     assert far.said[0] == {"event": "referred", "to": JONAS.aor}
+
+
+def test_a_transferor_who_does_not_end_the_call_is_left() -> None:
+    far = in_a_call()
+    far.happen(TransferRequested(0, JONAS), CallConfirmed(1), at=1.0)
+    assert far.happen(at=0.9 + LEAVES_AFTER_S) == []
+    assert far.happen(at=1.0 + LEAVES_AFTER_S) == ["hang-up"]
+    assert far.happen(at=9.0) == []
 
 
 def test_a_transfer_that_leads_nowhere_leaves_the_call_as_it_was() -> None:
