@@ -4,18 +4,27 @@ import pytest
 
 from tests.phone.histories_of_calls import CALLS
 from tests.phone.histories_of_conferences import CONFERENCES
+from tests.phone.histories_of_consultations import CONSULTATIONS
 from tests.phone.histories_of_dialling import DIALLING
+from tests.phone.histories_of_emergencies import EMERGENCIES
+from tests.phone.histories_of_failure_policies import FAILURE_POLICIES
 from tests.phone.histories_of_failures import FAILURES
 from tests.phone.histories_of_holds import HOLDS
-from tests.phone.histories_of_policies import POLICIES
+from tests.phone.histories_of_joining import JOINING
+from tests.phone.histories_of_notices import NOTICES
 from tests.phone.histories_of_recordings import RECORDINGS
+from tests.phone.histories_of_remote_parties import REMOTE_PARTIES
+from tests.phone.histories_of_second_calls import SECOND_CALLS
+from tests.phone.histories_of_selection import SELECTION
+from tests.phone.histories_of_transferees import TRANSFEREES
 from tests.phone.histories_of_transfers import TRANSFERS
 from tests.phone.histories_of_two_calls import TWO_CALLS
 from tests.phone.playbook import Playbook, assert_plays
 
 PLAYBOOKS = (
     *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
-    *(*TWO_CALLS, *TRANSFERS, *CONFERENCES, *POLICIES),
+    *(*SECOND_CALLS, *TWO_CALLS, *CONSULTATIONS, *TRANSFERS, *TRANSFEREES, *REMOTE_PARTIES),
+    *(*JOINING, *CONFERENCES, *NOTICES, *FAILURE_POLICIES, *SELECTION, *EMERGENCIES),
 )
 
 
