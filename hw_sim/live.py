@@ -34,7 +34,7 @@ from hw_sim.conditions import Condition, found, holds
 from hw_sim.far_end.offices import office
 from hw_sim.far_end.party import numbered
 from hw_sim.far_end.people import FarEnds
-from hw_sim.live_profile import live_profile
+from hw_sim.live_profile import beyond, live_profile
 from hw_sim.panel import SimPanel
 from hw_sim.provider.faults import Action
 from hw_sim.provider.library import recordings
@@ -108,13 +108,13 @@ class LiveBench:
             lambda: self._tell("state"),
             self._service,
         )
-        self.far_ends.expect(options.expected)
         try:
             self.parts, self.profiles = self._build()
         except BaseException:
             self._stop_children()
             raise
         self._whole = (self.parts.dispatcher.state, self.parts.dispatcher.presentation)
+        self.far_ends.expect((*options.expected, *dict(options.script_sets).values()))
 
     def _start_provider(self, address: str) -> Child:
         words = ["provider", f"--listen={address}", f"--dir={self.recordings}"]
@@ -130,7 +130,8 @@ class LiveBench:
         options = self.options
         keys = options.model.line_keys
         right = keys.rows + 1 if keys else None  # the first key beside the right column
-        base = dict(live_profile(call_server, provider, options.sip_port, right))
+        self._common = live_profile(call_server, provider, options.sip_port, right)
+        base = dict(self._common)
         for name, value in options.script_sets:
             base[name] = value.replace(PBX, call_server).replace(RECORDER, provider)
         source = profiles(options.profile, tuple(base.items()), options.sets)
@@ -186,6 +187,17 @@ class LiveBench:
         """This run's recordings, newest first; the directory may hold those of earlier runs."""
         found = recordings(self.recordings)
         return [one for one in found if one["folder"] not in self._earlier]
+
+    def beyond_common(self) -> Texts:
+        """What a scenario has to set to have this phone's profile; addresses are a scenario's."""
+        call_server, provider = (
+            str(child.ready["address"]) for child in (self.call_server, self.provider)
+        )
+        values = beyond((*self.profiles.values, *self.options.sets), self._common)
+        return tuple(
+            (name, value.replace(call_server, PBX).replace(provider, RECORDER))
+            for name, value in values
+        )
 
     def _seen(self) -> tuple[PhoneState, Presentation]:
         """The last state that was performed and shown, whole, while the next is under way."""

@@ -17,21 +17,20 @@ from hw_sim.child import ChildError
 from hw_sim.live import LiveBench, LiveOptions
 from hw_sim.measure.judge import judge
 from hw_sim.measure.sound import MeasureError
-from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.scenario.files import defined_parameters, find_script, load_script
 from hw_sim.scenario.liveable import meant
 from hw_sim.scenario.runner import run_script
 from hw_sim.scenario.script import Script, ScriptError
 from hw_sim.time_line import recorded_stretches
-from hw_sim.web.server import WebServer, listening, new_token, phone_app
+from hw_sim.web.server import WebServer, new_token, phone_app
+from hw_sim.web.serving import page_socket, served
+from hw_sim.web.steps import LiveSteps
 from indicators.models import model
 from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import parse_override
 
 USAGE = 2
 INTERRUPTED = 130
-HOST = "127.0.0.1"
-PORT = 8080
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,31 +120,12 @@ def _directory(out: Path | None) -> Path:
     return directory.resolve()
 
 
-def page_socket(port: int | None) -> socket.socket:
-    """The wanted port or an error; the usual one or, if it is taken, a free one."""
-    if port is not None:
-        return listening(HOST, port)
-    try:
-        return listening(HOST, PORT)
-    except OSError:
-        return listening(HOST, 0)
-
-
 @contextlib.contextmanager
 def _page(bench: LiveBench, where: socket.socket, *, as_json: bool) -> Iterator[None]:
-    """The page, and the file by which `redlamp-sim press …` finds it, as long as this lasts."""
-    token = new_token()
-    server = WebServer(phone_app(bench, token), token, where)
-    server.start()
-    with contextlib.ExitStack() as ending:
-        ending.callback(server.stop)
-        try:
-            write_run_file(Run(server.url, token, os.getpid()))
-            ending.callback(remove_run_file, server.port)
-        except OSError as error:
-            print(f"redlamp-sim press … cannot find this phone: {error}", file=sys.stderr)
-        ready = {"event": "ready", "url": server.address, "sip": bench.sip_address}
-        print(json.dumps(ready) if as_json else server.address, flush=True)
+    """The page, as long as this lasts."""
+    token, steps = new_token(), LiveSteps(bench, bench.beyond_common)
+    server = WebServer(phone_app(bench, token, steps), token, where)
+    with served(server, token, {"sip": bench.sip_address}, as_json=as_json):
         yield
 
 

@@ -5,6 +5,7 @@ the embedded provider as recorder.
 """
 
 from provisioning.load import Texts
+from provisioning.parameters import find
 
 NEAR_NUMBER, NEAR_NAME = "4021", "Anna Berg"
 FAR_NUMBER, FAR_NAME = "1002", "Mette Sørensen"
@@ -42,4 +43,14 @@ def party_profile(number: str, name: str, sip_port: int = 0) -> Texts:
         ("Display_Name_1_", name),
         ("Register_1_", "No"),
         ("SIP_Port_1_", str(sip_port)),
+    )
+
+
+def beyond(values: Texts, base: Texts) -> Texts:
+    """What `values` say that `base` does not, but no secret: for a file that people pass on."""
+    common, known = dict(base), dict(values)
+    return tuple(
+        (name, value)
+        for name, value in known.items()
+        if common.get(name) != value and not any(it.secret for it in (find(name) or ())[:1])
     )

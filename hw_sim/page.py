@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from hw_sim.command_words import CommandError
+from hw_sim.live_profile import beyond
 from hw_sim.page_recordings import summary
 from hw_sim.scenario.written import Beginning, replay
 from hw_sim.sim.bench import SimBench, SimOptions
@@ -98,7 +99,8 @@ class PageBench:
     def scenario(self) -> str:
         """What has been done since the phone began, and its whole history."""
         with self._lock:
-            beginning = Beginning(TITLE, self._options.script_sets, self._options.seed)
+            sets = beyond(self._options.script_sets, ())
+            beginning = Beginning(TITLE, sets, self._options.seed)
             done = [one for one in self._bench.timeline() if one["id"] not in self._refused]
             text = replay(done, self._bench.captured_s(), beginning)
         model = self._options.model

@@ -4,24 +4,19 @@ Freeze, step, ×1, ×10, ×100; what is done can be saved as a scenario that doe
 """
 
 import argparse
-import contextlib
-import json
 import os
 import signal
-import socket
 import sys
 import threading
-from collections.abc import Iterator
 
-from hw_sim.live_command import page_socket
-from hw_sim.live_profile import live_profile
+from hw_sim.live_profile import beyond, live_profile
 from hw_sim.page import PageBench, pump
-from hw_sim.run_file import Run, remove_run_file, write_run_file
 from hw_sim.sim.bench import SimOptions
 from hw_sim.sim.directory import HOST as PBX
 from hw_sim.sim.provider import HOST as PROVIDER
 from hw_sim.web.pace import Pace
 from hw_sim.web.server import WebServer, new_token, phone_app
+from hw_sim.web.serving import page_socket, served
 from indicators.models import model
 from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import Texts, parse_override
@@ -63,14 +58,18 @@ def run(args: argparse.Namespace) -> int:
     ending = threading.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: ending.set())
-    with _served(bench, where, page=not args.headless, as_json=args.json):
+    token = new_token()
+    app = phone_app(bench, token, bench, page=not args.headless)
+    with served(WebServer(app, token, where), token, {}, as_json=args.json):
         pump(bench, ending)
     return 0
 
 
 def _sets(profile: str | None, overrides: Texts) -> Texts:
-    """What the phone's profile has beyond that of every scenario: these are the scenario's `set`
-    lines. Raises ProvisioningError."""
+    """What the phone's profile has beyond that of every scenario: a scenario's `set` lines.
+
+    Raises ProvisioningError.
+    """
     if profile is None:
         return overrides
     from hw_sim.bench import profiles  # noqa: PLC0415  it brings the SIP library along
@@ -80,26 +79,4 @@ def _sets(profile: str | None, overrides: Texts) -> Texts:
     source.start()
     for line in source.diagnostics:
         print(line, file=sys.stderr)
-    found = dict(source.values)
-    for name, value in base:
-        if found.get(name) == value:
-            del found[name]
-    return (*found.items(), *overrides)
-
-
-@contextlib.contextmanager
-def _served(bench: PageBench, where: socket.socket, *, page: bool, as_json: bool) -> Iterator[None]:
-    """The page, and the file by which `redlamp-sim press …` finds it, as long as this lasts."""
-    token = new_token()
-    server = WebServer(phone_app(bench, token, bench, page=page), token, where)
-    server.start()
-    with contextlib.ExitStack() as ending:
-        ending.callback(server.stop)
-        try:
-            write_run_file(Run(server.url, token, os.getpid()))
-            ending.callback(remove_run_file, server.port)
-        except OSError as error:
-            print(f"redlamp-sim press … cannot find this phone: {error}", file=sys.stderr)
-        ready = {"event": "ready", "url": server.address}
-        print(json.dumps(ready) if as_json else server.address, flush=True)
-        yield
+    return (*beyond(source.values, base), *overrides)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from hw_sim import live_command
 from hw_sim.__main__ import main
+from hw_sim.web import serving
 from hw_sim.web.server import listening
 from tests.live.bench import ROOT
 
@@ -55,10 +55,10 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
 def test_without_a_port_it_is_the_usual_one_or_a_free_one(monkeypatch: pytest.MonkeyPatch) -> None:
     with listening("127.0.0.1", 0) as usual:
         port = usual.getsockname()[1]
-        monkeypatch.setattr(live_command, "PORT", port)
-        with live_command.page_socket(None) as another:
+        monkeypatch.setattr(serving, "PORT", port)
+        with serving.page_socket(None) as another:
             assert another.getsockname()[1] not in (0, port)
-    with live_command.page_socket(None) as found:
+    with serving.page_socket(None) as found:
         assert found.getsockname() == ("127.0.0.1", port)
 
 

@@ -7,6 +7,7 @@ from hw_sim.live_profile import (
     FAR_NUMBER,
     NEAR_NAME,
     NEAR_NUMBER,
+    beyond,
     live_profile,
     party_profile,
 )
@@ -50,3 +51,19 @@ def test_a_far_end_records_nothing() -> None:
     (line,) = loaded(party_profile("1002", "Mette", 5081)).lines
     assert (line.user_id, line.display_name, line.sip_port) == ("1002", "Mette", 5081)
     assert (line.recording.mode, line.register) == (Mode.NEVER, False)
+
+
+def test_what_a_scenario_has_to_set_is_what_is_not_common_and_no_secret() -> None:
+    base = (
+        ("Station_Display_Name", "Anna Berg"),
+        ("Proxy_1_", "pbx.sim"),
+        ("Line_Enable_1_", "Yes"),
+    )
+    values = (
+        ("Station_Display_Name", "Anna Berg"),
+        ("Proxy_1_", "pbx.example.com"),
+        ("Password_1_", "hunter2"),
+        ("Line_Enable_1_", "No"),
+        ("Line_Enable_1_", "Yes"),
+    )
+    assert beyond(values, base) == (("Proxy_1_", "pbx.example.com"),)

@@ -289,3 +289,7 @@ def test_to_begin_is_to_begin_with_a_new_phone() -> None:
 
 def test_another_model_is_said_in_the_file() -> None:
     assert page(name="7841").scenario().startswith("# run it with --model 7841\ntitle ")
+
+
+def test_a_secret_of_the_profile_is_in_no_file() -> None:
+    assert "hunter2" not in page(Pace.FREEZE, ("Password_1_", "hunter2")).scenario()

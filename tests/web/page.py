@@ -173,9 +173,15 @@ def idle() -> dict[str, Any]:
         "reminder": {"interval_s": 20, "running": False},
         "sip": {"address": "sip:4021@127.0.0.1:5060", "registered": None},
         "provider": {"address": "127.0.0.1:5080", "fault": "ok"},
-        "far_end": {"address": "sip:1002@127.0.0.1:5070", "hears_record": "off"},
+        "parties": [party("1002", "Mette Sørensen"), party("1003", "Jonas Holm")],
         "time_s": 300.0,
     }
+
+
+def party(number: str, name: str) -> dict[str, Any]:
+    """Somebody who is in no call."""
+    where = {"number": number, "name": name, "address": f"sip:{number}@127.0.0.1:5070"}
+    return {**where, "mode": "auto", "calls": 0, "hears_record": "off", "last": ""}
 
 
 def line_key(position: int, label: str, detail: str, tab: str = "none") -> dict[str, Any]:
@@ -202,6 +208,7 @@ def in_call(shown: str, *softkeys: str | None, title: str = "", **recording: Any
         "held_by_local": False,
         "held_by_remote": False,
     }
+    state["parties"][0]["calls"] = 1
     state["recording"] |= {"state": shown, "phase": shown} | recording
     more = {"slot": 0, "line": 1, "focus": True, "recording": state["recording"]}
     state["calls"] = [state["call"] | more]

@@ -1,5 +1,5 @@
 // What other people do: the far parties of the bench, one of whom is chosen. Sends words of the
-// vocabulary; may not know what they bring about. In virtual time there are more people and more words.
+// vocabulary; may not know what they bring about. In virtual time there are more words.
 
 import { html } from "./drawing.js";
 import { act, choose, group, menu, side } from "./menus.js";
@@ -13,8 +13,8 @@ const CALL = [
   ["Retrieve", "retrieve", (party) => party.calls],
   ["Hang up", "hang-up", (party) => party.calls],
 ];
-const MODES = [["By itself", "mode auto"], ["When told", "mode manual"]];
-const MORE_MODES = [["Never", "mode silent"], ["Media first", "mode early"], ["Too late", "mode late-ok"]];
+const MODES = [["By itself", "mode auto"], ["When told", "mode manual"], ["Never", "mode silent"]];
+const MORE_MODES = [["Media first", "mode early"], ["Too late", "mode late-ok"]];
 const RECORDS = [["Off", "record off"], ["On", "record on"], ["Paused", "record paused"]];
 const HOLDS = [["Accepts", "refuse-hold off"], ["Refuses", "refuse-hold on"]];
 const REFERS = [["Follows", "refer accept"], ["Refuses", "refer refuse 603"], ["Says nothing", "refer silent"]];
@@ -39,16 +39,15 @@ export function farEnds(send) {
     modes = [...MODES, ...(virtual ? MORE_MODES : [])].map((one) => act(say, one));
     const all = (list) => side(...list.map((one) => act(say, one)));
     sheet.replaceChildren(
-      virtual ? people(parties) : "",
+      people(parties),
       side(...buttons.map(({ button }) => button)),
       group("It answers", side(...modes)),
       group("Says of its own recording", all(RECORDS)),
-      ...(virtual ? [
-        group("With somebody else", other, side(
-          act(say, ["Transfers us", to("transfer")]), act(say, ["Consults, transfers", to("consult-transfer")]),
-          act(say, ["Becomes", to("becomes")]), act(say, ["Takes over our call", "replace"]))),
-        group("When we hold", all(HOLDS)), group("When we transfer", all(REFERS)),
-      ] : []),
+      group("With somebody else", other, side(
+        act(say, ["Transfers us", to("transfer")]), act(say, ["Consults, transfers", to("consult-transfer")]),
+        ...(virtual ? [act(say, ["Becomes", to("becomes")]), act(say, ["Takes over our call", "replace"])] : []))),
+      group("When we transfer", all(REFERS)),
+      virtual ? group("When we hold", all(HOLDS)) : "",
       html("p", { class: "address" }), html("p", { class: "address" }));
   }
 
@@ -66,7 +65,7 @@ export function farEnds(send) {
   let shown = null;
   function show(state) {
     shown = state;
-    const parties = state.parties ?? [onTheWire(state)];
+    const { parties } = state;
     first = parties[0].number;
     if (!parties.some((one) => one.number === chosen)) chosen = first;
     const party = parties.find((one) => one.number === chosen);
@@ -76,16 +75,10 @@ export function farEnds(send) {
     const here = state.calls.find((call) => call.remote.number === party.number);
     const ringing = here?.direction === "initiator" && here.state !== "confirmed";
     for (const { possible, button } of buttons) button.disabled = !possible({ ...party, ringing });
-    if (party.mode) choose(modes, `mode ${party.mode}`);
+    choose(modes, `mode ${party.mode}`);
     const [phone, far] = sheet.querySelectorAll(".address");
     phone.textContent = `This phone: ${state.sip.address}`;
-    far.textContent = `Far end: ${party.address ?? "not running"}`;
+    far.textContent = `Far end: ${party.address}`;
   }
   return { show };
-}
-
-// The one far end of a phone in real time, as the state tells of it.
-function onTheWire({ far_end, call }) {
-  const number = far_end.address?.replace(/^sips?:/, "").split("@")[0] ?? "";
-  return { number: call?.remote.number ?? number, calls: call ? 1 : 0, address: far_end.address, mode: null };
 }
