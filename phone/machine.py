@@ -143,8 +143,8 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
 
 
 def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: int) -> Step:
-    state, effects = conference.split(profile, state, index)
     state = transfer.orphaned(state, index)
+    state, effects = conference.split(profile, state, index)
     state, more = record(profile, state, index, Event.CALL_ENDED)
     effects += more
     asked = state.consultation

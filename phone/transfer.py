@@ -1,6 +1,5 @@
-"""Transfers in every role (RFC 5589): ours, asked of us, and calls that are replaced.
-
-The recording ends with its call; what follows or replaces a call inherits from it (DESIGN §3).
+"""Transfers in every role (RFC 5589): ours, asked of us, and calls that are replaced. The
+recording ends with its call; what follows or replaces a call inherits from it (DESIGN §3).
 """
 
 from dataclasses import replace
@@ -34,7 +33,7 @@ from phone.slots import (
     room,
     wants_talk,
 )
-from phone.state import Ending, Message, PhoneState, Slot
+from phone.state import Ending, Inherited, Message, PhoneState, Slot
 
 BUSY_HERE, DECLINE = 486, 603
 REPLACED = "replaced by another call"
@@ -94,7 +93,8 @@ def requested(profile: Setting, state: PhoneState, index: int, target: Party) ->
     into = room(profile, state, call)
     if into is None or any(one and one.follows == index for one in state.slots):
         return toast(state, Message.TRANSFER_REFUSED), (RefuseTransfer(index, BUSY_HERE),)
-    state = place(profile, state, into, call, inherited=inherit(slot), follows=index)
+    taken = _taken_over(state, index, slot)
+    state = place(profile, state, into, call, inherited=taken, follows=index)
     if state.focus == index:
         state = into_focus(state, into)
     return state, (Follow(index, into),)
@@ -106,17 +106,25 @@ def followed(state: PhoneState, index: int) -> Step:
     before = state.slots[slot.follows] if slot and slot.follows is not None else None
     if slot is None or slot.follows is None or before is None:
         return state, ()
-    latest = replace(slot, inherited=inherit(before), announced=before.announced, follows=None)
+    taken = _taken_over(state, slot.follows, before)
+    latest = replace(slot, inherited=taken, announced=before.announced, follows=None)
     gone = replace(before, call=replace(before.call, hold_wanted=True))
     return hang_up(put(put(state, slot.follows, gone), index, latest), [slot.follows])
 
 
+def _taken_over(state: PhoneState, index: int, slot: Slot) -> Inherited:
+    """By what follows or replaces the call: in a conference, of the recording its party is in."""
+    host = state.slots[host_of(state, index)] or slot
+    return replace(inherit(host), announced=inherit(slot).announced)
+
+
 def orphaned(state: PhoneState, index: int) -> PhoneState:
-    """The call in `index` ends; what follows it takes over what it was at its end."""
+    """The call in `index` ends: what follows it takes over what it was, in its conference yet."""
     gone = state.slots[index]
     for at, slot in enumerate(state.slots):
         if gone is not None and slot is not None and slot.follows == index:
-            later = replace(slot, inherited=inherit(gone), announced=gone.announced, follows=None)
+            taken = _taken_over(state, index, gone)
+            later = replace(slot, inherited=taken, announced=gone.announced, follows=None)
             state = put(state, at, later)
     return state
 

@@ -177,6 +177,22 @@ def test_what_follows_takes_over_what_the_call_was_when_it_ended() -> None:
     )
 
 
+def test_a_guest_hands_on_the_recording_that_it_was_in() -> None:
+    """A party of a conference that was paused is not recorded by its own REFER."""
+    host, guest = slot(Phase.PAUSED, paused=True), slot(Phase.OFF)
+    taken = Inherited(record=True, paused=True)
+    joined = replace(phone(host, guest, None), conference=Conference(0, 1))
+    state, effects = requested(SETTING, joined, 1, EVA)
+    assert effects == (Follow(1, 2),)
+    assert state.slots[2] is not None
+    assert state.slots[2].inherited == taken
+    bare = replace(state.slots[2], inherited=Inherited())
+    waiting = replace(joined, slots=(host, guest, bare))
+    assert orphaned(waiting, 1).slots[2] == replace(bare, inherited=taken, follows=None)
+    state, _ = followed(waiting, 2)
+    assert state.slots[2] == replace(bare, inherited=taken, follows=None)
+
+
 # as target
 
 
