@@ -102,3 +102,10 @@ def test_it_tells_how_far_the_shrinking_is(monkeypatch: pytest.MonkeyPatch) -> N
     assert [it.tried for it in shrinking] == list(range(1, 21))
     assert {it.found for it in shrinking} == {"lamp_is_never_dark_while_sound_flows"}
     assert {it.walks for it in shrinking} == {end.progress.walks}
+
+
+@pytest.mark.parametrize("seed", [2026, 1121])
+def test_a_phone_without_a_planted_bug_breaks_nothing(seed: int) -> None:
+    end = hunt(Ground(seed), up_to(60))
+    assert end.shrunk is None, end.shrunk and end.shrunk.walk.text(end.shrunk.finding.rule)
+    assert end.progress.walks == 60
