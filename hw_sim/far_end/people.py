@@ -86,11 +86,14 @@ class FarEnds:
         raise CommandError(f"nobody is called {word!r}; there are {names}")
 
     def expect(self, words: Iterable[str]) -> None:
-        """Whoever of those that are known stands in these words starts meanwhile."""
+        """Whoever stands in these words starts meanwhile, if it is known who that is."""
         said = tuple(words)
         for number, name in KNOWN:
             if any(number in it or it in (name, name.partition(" ")[0]) for it in said):
                 self._started(number, name)
+        for number in said:
+            if (office := self._service(number)) is not None:
+                self._started(number, office)
 
     def called(self, number: str) -> None:
         """Somebody calls a number that the call server does not know."""

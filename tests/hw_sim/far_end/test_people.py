@@ -80,8 +80,8 @@ def test_a_name_that_nobody_has() -> None:
 
 def test_who_will_be_meant_comes_meanwhile() -> None:
     house = House()
-    house.there.expect(["Jonas", "1999", "1002", "*68+45331234561"])
-    assert house.numbers() == ["1002", "1003", "+4533123456"]
+    house.there.expect(["Jonas", "1999", "1002", "*68+45331234561", "112"])
+    assert house.numbers() == ["1002", "1003", "+4533123456", "112"]
 
 
 def test_who_is_ready_is_known_to_the_call_server() -> None:
