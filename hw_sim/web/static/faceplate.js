@@ -37,8 +37,8 @@ export function faceplate(phone, press, longPress) {
     key("up", "way", icon("chevron-up", 16)), key("ok", "ok", html("b", {}, "OK")),
     key("down", "way", icon("chevron-down", 16)),
   ];
-  navigation[0].setAttribute("aria-label", "Up");
-  navigation[2].setAttribute("aria-label", "Down");
+  navigation[0].setAttribute("aria-label", "Cursor up");
+  navigation[2].setAttribute("aria-label", "Cursor down");
 
   function key(word, kind, ...children) {
     const button = html("button", { type: "button", class: `key ${kind}`, "data-key": word }, ...children);
