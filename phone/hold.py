@@ -6,11 +6,11 @@ far end's answer comes later as HoldChanged or HoldRefused.
 
 from dataclasses import replace
 
-from phone.call.states import CallState
+from phone.call.states import CallState, Direction
 from phone.effects import AskCall, CallAction, PhoneEffect
 from phone.messages import toast
 from phone.slots import Step, in_conference, into_focus, put, wants_talk
-from phone.state import Message, PhoneState
+from phone.state import Message, PhoneState, Slot
 
 
 def partners(state: PhoneState, index: int) -> tuple[int, ...]:
@@ -67,8 +67,8 @@ def changed(state: PhoneState, index: int, by_local: bool, by_remote: bool) -> S
 
 
 def refused(state: PhoneState, index: int) -> Step:
-    """The far end refused. A hold is taken back if nobody else needs the microphone: else the
-    voice stays cut here. A retrieved call stays held."""
+    """The far end refused. A hold is taken back if nobody else needs the microphone, now or when
+    it is answered: else the voice stays cut here. A retrieved call stays held."""
     slot = state.slots[index]
     if slot is None or slot.call.state is not CallState.CONFIRMED:
         return state, ()
@@ -77,11 +77,18 @@ def refused(state: PhoneState, index: int) -> Step:
         call = replace(call, hold_wanted=True)
         return _told(put(state, index, replace(slot, call=call))), ()
     others = set(range(len(state.slots))) - set(partners(state, index))
-    if not call.hold_wanted or any(wants_talk(state.slots[one]) for one in others):
+    if not call.hold_wanted or any(_needs_microphone(state.slots[one]) for one in others):
         return _told(state), ()
     call = replace(call, hold_wanted=False)
     state = put(state, index, replace(slot, call=call))
     return _told(state), (AskCall(index, CallAction.RETRIEVE),)
+
+
+def _needs_microphone(slot: Slot | None) -> bool:
+    """A call that we place or answer will, before the far end of another is asked again."""
+    if slot is None or slot.call.state is CallState.CONFIRMED:
+        return wants_talk(slot)
+    return slot.call.direction is Direction.INITIATOR or slot.call.answer_wanted
 
 
 def _told(state: PhoneState) -> PhoneState:

@@ -101,6 +101,21 @@ def test_else_the_voice_stays_cut() -> None:
     assert (effects, talking(state), told(state)) == ((), [1], True)
 
 
+ANSWERED_HERE = slot(call=replace(RINGING, answer_wanted=True))
+
+
+@pytest.mark.parametrize("other", [OUT, ANSWERED_HERE])
+def test_nor_is_it_taken_back_from_a_call_on_its_way(other: Slot) -> None:
+    """An emergency call, say, would find the microphone elsewhere when it is answered."""
+    state, effects = refused(phone(ASKED_TO_HOLD, other), 0)
+    assert (effects, talking(state), told(state)) == ((), [], True)
+
+
+def test_a_call_that_only_rings_takes_no_microphone() -> None:
+    state, effects = refused(phone(ASKED_TO_HOLD, slot(call=RINGING)), 0)
+    assert (effects, talking(state)) == ((AskCall(0, RETRIEVE),), [0])
+
+
 def test_a_retrieve_that_is_refused_leaves_it_held() -> None:
     state, effects = refused(phone(ASKED_BACK), 0)
     assert (effects, talking(state), told(state)) == ((), [], True)
