@@ -20,6 +20,8 @@ CHOSEN = (
     "conference/split",
     "hold/provider-lost",
     "keys/resume-refused",
+    "transfer/asked-of-us",
+    "transfer/attended",
     "transfer/consulted-of-us",
     "two-calls/while-paused",
     "wire/far-end-records",
