@@ -64,7 +64,7 @@ def split(profile: Setting, state: PhoneState, ended: int) -> Step:
     state = replace(state, conference=None)
     if remaining is None or host is None:
         return state, ()
-    inherited = inherit(host)
+    inherited = replace(inherit(host), record=host.recording.phase in OPEN)
     state, effects = record(profile, state, left, Event.CALL_ENDED, APART)
     state = put(
         state,

@@ -18,7 +18,7 @@ from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Wish
-from phone.slots import Step, heard_with, put
+from phone.slots import Step, heard_with, must_be_recorded, put
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 from provisioning.profile import RecordingSettings
 
@@ -42,7 +42,8 @@ def begin(profile: Setting, state: PhoneState, index: int) -> Step:
     if slot is None or slot.recording.mode is Mode.NEVER:
         return state, ()
     events = [Event.CALL_CONFIRMED]
-    events += [Event.RECORD_PRESSED] if slot.inherited.record else []
+    goes_on = slot.inherited.record or must_be_recorded(state, index)
+    events += [Event.RECORD_PRESSED] if goes_on else []
     events += [Event.PAUSE_PRESSED] if slot.inherited.paused else []
     state = put(state, index, replace(slot, inherited=Inherited()))
     effects = tuple[PhoneEffect, ...]()

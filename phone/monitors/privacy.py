@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from phone.monitors.words import Effects, Violation, lasting
 from phone.recording.machine import Recording
+from phone.recording.rules import MAY_PAUSE
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Phase, Wish
 from phone.slots import host_of
@@ -36,6 +37,8 @@ class Privacy:
             of = was.follows if heirs and was.follows is not None else index
             if not ((of, True) in self.paused or _paused(after, index)) or _stopped(now):
                 continue
+            if before.conference and not after.conference and now.recording.mode not in MAY_PAUSE:
+                continue  # what is left of a conference goes by its own mode
             if _flows(after, index) and not by_key:
                 return Violation("a party that was paused is recorded")
             if not _flows(after, index):

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from phone.call.events import CallConfirmed
-from phone.call.states import CallState
+from phone.call.events import CallConfirmed, CallEnded
+from phone.call.states import CallState, EndReason
 from phone.monitors.privacy import Privacy
 from phone.recording.reports import RecorderReported
-from phone.recording.words import Event, Phase
+from phone.recording.words import Event, Mode, Phase
 from phone.state import Conference
 from softkeys.keypad import Key, KeyPressed
 from tests.phone.monitors.steps import broken, call
@@ -49,3 +49,12 @@ def test_a_pause_ends_by_a_key() -> None:
     assert WAS_PAUSED.step(phone(PAUSED), KEY, (), phone(RECORDED)) == Privacy()
     assert WAS_PAUSED.step(phone(PAUSED), KEY, (), phone(slot(Phase.STOPPING))) == Privacy()
     assert broken(WAS_PAUSED, phone(PAUSED), ACCEPTED, phone(RECORDED)) == RECORDS
+
+
+def test_what_is_left_of_a_paused_conference_goes_by_its_own_mode() -> None:
+    joined = replace(phone(PAUSED, OFF), conference=Conference(0, 1))
+    both = Privacy(frozenset({(0, True), (1, True)}))
+    ended = CallEnded(0, EndReason.REMOTE_BYE)
+    always = phone(None, slot(Phase.STARTING, Mode.ALWAYS), focus=1)
+    assert both.step(joined, ended, (), always) == Privacy()
+    assert broken(both, joined, ended, phone(None, slot(Phase.STARTING), focus=1)) == RECORDS
