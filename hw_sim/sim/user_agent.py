@@ -18,13 +18,14 @@ from phone.call.address import user_part
 from phone.call.events import (
     CallEnded,
     CallEvent,
+    CallRefused,
     CallReplaced,
     InviteReceived,
     RegistrationChanged,
 )
 from phone.call.states import EndReason, Party, RecordWord
 
-Posted = CallEvent | InviteReceived | RegistrationChanged
+Posted = CallEvent | InviteReceived | CallRefused | RegistrationChanged
 BUSY_HERE, NOT_FOUND, NO_DIALOG = 486, 404, 481
 
 
@@ -231,6 +232,7 @@ class SimUserAgent:
             return
         if before is None and not self._room():
             self._to_nobody(request, sender, BUSY_HERE)
+            self._post(CallRefused(request.sender or Party("", sender, f"sip:{sender}")))
             return
         remote = request.sender or Party("", sender, f"sip:{sender}")
         line = self._line(user_part(request.to))

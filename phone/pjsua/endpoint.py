@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import pjsua2 as pj
@@ -23,6 +24,7 @@ from phone.pjsua.observations import FaultSeen, Trace
 from phone.pjsua.sip_trace import LEVEL, SipTrace
 from provisioning.profile import Codec
 
+BUSY_HERE: Final = 486
 USER_AGENT: Final = "Redlamp"
 BRIDGE_HZ: Final = 16_000
 FRAME_MS: Final = 20
@@ -47,7 +49,7 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
     """The library's own callbacks."""
 
     on_disconnected: Callable[[str], None] = staticmethod(lambda _address: None)
-    on_refused: Callable[[str], None] = staticmethod(lambda _caller: None)
+    on_refused: Callable[[int, str, str], None] = staticmethod(lambda _status, _caller, _why: None)
 
     def onTransportState(self, prm: Any) -> None:
         if prm.state == pj.PJSIP_TP_STATE_DISCONNECTED and not prm.type.startswith("UDP"):
@@ -55,8 +57,7 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
 
     def onRejectedIncomingCall(self, prm: Any) -> None:
         """An INVITE that the library answered by itself: 486 when every dialog is taken."""
-        why = "no dialog is free" if prm.statusCode == 486 else prm.reason
-        self.on_refused(f"{prm.statusCode} to {prm.remoteInfo}: {why}")
+        self.on_refused(prm.statusCode, prm.remoteInfo, prm.reason)
 
 
 class Endpoint:
@@ -71,6 +72,7 @@ class Endpoint:
         self._due: list[tuple[float, int, Action]] = []
         self._serial = itertools.count()
         self._closed_listeners: list[Callable[[str], None]] = []
+        self._busy_listeners: list[Callable[[str], None]] = []
         self._kept: set[Any] = set()
         library.quiet()
         self.library = _Library()
@@ -115,6 +117,11 @@ class Endpoint:
     def on_connection_closed(self, listener: Callable[[str], None]) -> None:
         """`listener` is told the `host:port` at the other end of a TCP connection that closed."""
         self._closed_listeners.append(listener)
+
+    def on_busy(self, listener: Callable[[str], None]) -> None:
+        """`listener` is told the name-addr of a caller whom the library refused with 486 because
+        every dialog is taken."""
+        self._busy_listeners.append(listener)
 
     def keep(self, of_the_library: Any) -> None:
         """Hold on to an object of the library that nobody else holds any more."""
@@ -178,7 +185,13 @@ class Endpoint:
             self.library.codecSetPriority(codec.codecId, wanted.get(codec.codecId, 0))
         self.library.audDevManager().setNullDev()
         self.library.on_disconnected = self._disconnected
-        self.library.on_refused = lambda words: self.fault("INVITE", RuntimeError(words))
+        self.library.on_refused = self._refused
+
+    def _refused(self, status: int, caller: str, reason: str) -> None:
+        why = "no dialog is free" if status == BUSY_HERE else reason
+        self.fault("INVITE", RuntimeError(f"{status} to {caller}: {why}"))
+        for listener in self._busy_listeners if status == BUSY_HERE else ():
+            self.later(partial(listener, caller))
 
     def _listen(self, port: int) -> int:
         for _ in range(20):

@@ -12,6 +12,7 @@ import pjsua2 as pj
 from phone.call.events import (
     CallEnded,
     CallEvent,
+    CallRefused,
     CallReplaced,
     InviteReceived,
     RegistrationChanged,
@@ -29,7 +30,7 @@ from phone.pjsua.referrals import Referral, Referrals
 from phone.pjsua.transfers import Appearance, TransferRoles
 from provisioning.profile import Line
 
-Posted = CallEvent | InviteReceived | RegistrationChanged
+Posted = CallEvent | InviteReceived | CallRefused | RegistrationChanged
 GONE = 481
 
 
@@ -61,6 +62,7 @@ class PjsuaUserAgent:
             account = LineAccount(endpoint, line.number, self._received, post)
             account.create(line_settings(line, endpoint, rtp), line is lines[0])
             self._accounts[line.number] = account
+        endpoint.on_busy(lambda caller: post(CallRefused(party(caller))))
 
     def facts(self, slot: int) -> CallFacts | None:
         """What a recorder is to know of the call in `slot`."""

@@ -20,6 +20,7 @@ from phone.call.states import Party
 
 NUMBERS = ("4021", "1002", "1003")
 STEP_S = 0.01
+DIALOGS = 4
 
 
 class Telephone(Protocol):
@@ -135,8 +136,15 @@ class SimStage:
             {1: Party("", number, aor(number))},
             telephone.posted.append,
             Random(1),
+            room=lambda: _has_room(telephone),
         )
         return telephone
+
+
+def _has_room(telephone: SimTelephone) -> bool:
+    """As many dialogs as the library's build on the wire carries."""
+    taken = sum(part.dialogs for part in telephone.parts.values() if hasattr(part, "dialogs"))
+    return taken < DIALOGS
 
 
 def _untold(*_: object, **__: object) -> None:
