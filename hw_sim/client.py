@@ -17,7 +17,6 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from hw_sim.commands import CommandError, Wait, parse
 from hw_sim.run_file import Run, RunFileError, find_run
-from hw_sim.scenario.written import Beginning, from_live
 
 DONE, NOT_MET, USAGE, INTERRUPTED = 0, 1, 2, 130
 ANSWER_S = 10.0
@@ -123,11 +122,10 @@ def _state(args: argparse.Namespace, run: Run) -> int:
 
 
 def _timeline(args: argparse.Namespace, run: Run) -> int:
-    entries = json.loads(_ask(run, f"/api/timeline?after={args.after}"))["entries"]
     if args.scenario:
-        now = entries[-1]["t"] if entries else 0.0
-        _say(from_live(entries, now, Beginning("As it was done")).rstrip())
+        _say(_ask(run, "/api/scenario").decode().rstrip())
         return DONE
+    entries = json.loads(_ask(run, f"/api/timeline?after={args.after}"))["entries"]
     for entry in [] if args.json else entries:
         arrow = {True: "-> ", False: "<- "}.get(entry.get("sent"), "")
         word = f"{entry['state']} " if entry.get("state") not in (None, entry["text"]) else ""

@@ -13,7 +13,7 @@ from hw_sim.web.background import in_background
 from hw_sim.web.port import LivePhone, Steps
 
 NAME: Final = "page.scenario"
-TITLE: Final = "What was done on the page"
+TITLE: Final = "What was done"
 
 
 class LiveSteps:

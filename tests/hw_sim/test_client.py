@@ -169,8 +169,8 @@ def test_what_was_done_as_a_scenario(
     monkeypatch.setattr(phone, "timeline", lambda after=0: done)
     assert main(["timeline", "--scenario"]) == 0
     assert said(capsys)[0].splitlines() == [
-        *("title As it was done", "", "advance 2 s", "dial 1002"),
-        *("wait call of 1002 confirmed", "advance 1 s", "press Record"),
+        *("title What was done", "", "advance 2 s", "dial 1002"),
+        *("wait call of 1002 confirmed", "advance 1 s", "press Record", "advance 17 s"),
     ]
 
 

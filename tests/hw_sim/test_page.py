@@ -280,7 +280,7 @@ def test_to_begin_is_to_begin_with_a_new_phone() -> None:
     bench.perform("press 5")
     lines = bench.scenario().splitlines()
     assert lines[:4] == [
-        "title What was done on the page",
+        "title What was done",
         "set Call_Recording_Mode_1_ = Always",
         "",
         "press 5",

@@ -64,7 +64,7 @@ def test_headless_stands_still_and_has_no_page(tmp_path: Path) -> None:
         assert asked.status("/") == 404
         assert asked.text("/api/scenario").splitlines()[:4] == [
             "# run it with --model 7841",
-            "title What was done on the page",
+            "title What was done",
             "set Call_Recording_Mode_1_ = Always",
             "set Display_Name_1_ = A. Berg",
         ]
