@@ -5,7 +5,13 @@ from random import Random
 from hw_sim.sim.directory import aor
 from hw_sim.sim.messages import Request
 from hw_sim.sim.user_agent import SimUserAgent
-from phone.call.events import CallEnded, CallReplaced, HoldChanged, InviteReceived
+from phone.call.events import (
+    CallEnded,
+    CallRefused,
+    CallReplaced,
+    HoldChanged,
+    InviteReceived,
+)
 from phone.call.states import EndReason, Party, RecordWord
 from tests.hw_sim.sim.world import ANNA, JONAS, METTE, World
 
