@@ -112,8 +112,8 @@ def _feature_codes(profile: Setting) -> set[Softkey]:
 
 def _recording(slot: Slot, *joined: Slot) -> set[Softkey]:
     """The vendor's key lists allow crd* in Connected and Conferencing only; a conference is held
-    when both are."""
-    if all(one.call.held for one in (slot, *joined)):
+    when both are. A call that ends has none."""
+    if slot.ending is not None or all(one.call.held for one in (slot, *joined)):
         return set()
     wanted = recording_keys(slot.recording)
     return {softkey for event, softkey in RECORDING_SOFTKEYS if event in wanted}

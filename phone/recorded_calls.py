@@ -17,8 +17,8 @@ from phone.notices.announcements import Audience, is_told, notice
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
-from phone.recording.words import Action, Event, Mode, Wish
-from phone.slots import Step, heard_with, must_be_recorded, put
+from phone.recording.words import Action, Event, Mode, Phase, Wish
+from phone.slots import Step, heard_with, host_of, must_be_recorded, put
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 from provisioning.profile import RecordingSettings
 
@@ -51,6 +51,23 @@ def begin(profile: Setting, state: PhoneState, index: int) -> Step:
         state, more = record(profile, state, index, event)
         effects += more
     return state, effects
+
+
+def begin_for_guest(profile: Setting, state: PhoneState, guest: int) -> Step:
+    """A conference's guest is another party now, and must be recorded: if its host is not, the one
+    recording begins, by the guest's mode where the host's has none, and paused if either was."""
+    index = host_of(state, guest)
+    host, other = state.slots[index], state.slots[guest]
+    if host is None or other is None or not must_be_recorded(state, index):
+        return state, ()
+    if host.recording.phase not in (Phase.OFF, Phase.READY):
+        return state, ()
+    never = host.recording.mode is Mode.NEVER
+    recording = Recording(other.recording.mode) if never else host.recording
+    paused = host.inherited.paused or other.inherited.paused
+    inherited = replace(host.inherited, paused=paused)
+    state = put(state, index, replace(host, recording=recording, inherited=inherited))
+    return begin(profile, state, index)
 
 
 def record(profile: Setting, state: PhoneState, index: int, event: Event, reason: str = "") -> Step:

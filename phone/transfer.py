@@ -18,7 +18,7 @@ from phone.effects import (
 from phone.hold import hold, retrieve
 from phone.lines import Setting, mode_of
 from phone.messages import toast
-from phone.recorded_calls import begin, inherit, record
+from phone.recorded_calls import begin, begin_for_guest, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.words import Event, Mode
 from phone.slots import (
@@ -181,10 +181,9 @@ def _mode(profile: Setting, state: PhoneState, index: int, call: Call) -> Mode:
 def _begun(
     profile: Setting, state: PhoneState, index: int, effects: tuple[PhoneEffect, ...]
 ) -> Step:
-    """Its recording begins anew, but for a conference's guest: the host's goes on."""
-    if host_of(state, index) != index:
-        return state, effects
-    state, more = begin(profile, state, index)
+    """Its recording begins anew, or, of a conference's guest, what it needs of the host's."""
+    own = host_of(state, index) == index
+    state, more = (begin if own else begin_for_guest)(profile, state, index)
     return state, effects + more
 
 

@@ -211,6 +211,12 @@ def test_a_conference_has_the_keys_of_its_one_recording(
     assert valid == BOTH | keys
 
 
+def test_a_conference_that_ends_unrecorded_is_not_recorded_anew() -> None:
+    ends = replace(slot(Phase.FAILED), ending=Ending.UNRECORDED)
+    assert offered(profile(), joined(ends, GUEST, focus=1))[1] == BOTH
+    assert offered(profile(), joined(ends, GUEST, focus=0))[1] == {S.END_CALL}
+
+
 def test_swap_is_offered_while_another_call_is_there_to_go_to() -> None:
     assert S.SWAP in offered(profile(), phone(slot(), slot(local=True)))[1]
     assert S.SWAP not in offered(profile(), phone(slot(), slot(call=RINGING)))[1]

@@ -296,5 +296,31 @@ def test_a_guests_new_party_begins_no_recording_of_its_own() -> None:
     assert state.slots[1].recording == Recording(Mode.ALWAYS)
 
 
+@pytest.mark.parametrize(
+    ("host", "began"),
+    [
+        (slot(Phase.OFF, Mode.NEVER), Recording(Mode.ALWAYS, Phase.STARTING)),
+        (slot(Phase.READY), Recording(Mode.ON_DEMAND, Phase.STARTING)),
+    ],
+)
+def test_a_guest_that_must_be_recorded_from_now_on_begins_the_conferences(
+    host: Slot, began: Recording
+) -> None:
+    joined = replace(phone(host, slot(Phase.OFF, Mode.NEVER)), conference=Conference(0, 1))
+    state, effects = remote_changed(INTERNAL_ONLY, joined, 1, BOB)
+    assert AskRecorder(0, Action.OPEN) in effects
+    assert [one.recording for one in state.slots if one] == [began, Recording(Mode.ALWAYS)]
+
+
+def test_it_begins_paused_if_the_guest_was() -> None:
+    setting = profile("Always with Pause/Resume", Call_Recording_Outgoing_PSTN_1_="No")
+    never = slot(Phase.OFF, Mode.NEVER)
+    guest = replace(never, inherited=Inherited(record=True, paused=True))
+    joined = replace(phone(never, guest), conference=Conference(0, 1))
+    state, _ = remote_changed(setting, joined, 1, BOB)
+    assert state.slots[0] is not None
+    assert state.slots[0].recording.wish is Wish.PAUSED
+
+
 def test_the_party_of_a_uri() -> None:
     assert party_at("sip:1003@pbx.test", "Bob") == Party("Bob", "1003", "sip:1003@pbx.test")
