@@ -56,8 +56,8 @@ export function farEnds(send) {
       type: "button", "aria-pressed": String(one.number === chosen), "data-words": one.number,
       onclick: () => {
         chosen = one.number;
-        drawn = "";
         show(shown);
+        sheet.querySelector(`[data-words="${chosen}"]`).focus();
       },
     }, one.name.split(" ")[0] || one.number)));
   }
@@ -69,7 +69,7 @@ export function farEnds(send) {
     first = parties[0].number;
     if (!parties.some((one) => one.number === chosen)) chosen = first;
     const party = parties.find((one) => one.number === chosen);
-    const wanted = [chosen, ...parties.map((one) => one.number)].join(" ");
+    const wanted = [chosen, ...parties.map((one) => one.number).sort()].join(" ");
     if (wanted !== drawn) draw(parties, Boolean(state.time));
     drawn = wanted;
     const here = state.calls.find((call) => call.remote.number === party.number);

@@ -7,7 +7,7 @@ export function menu(id) {
   document.addEventListener("pointerdown", (event) => {
     if (!element.contains(event.target)) element.open = false;
   });
-  element.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !element.open) return;
     element.open = false;
     element.querySelector("summary").focus();

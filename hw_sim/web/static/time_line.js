@@ -123,7 +123,7 @@ function hatch() {
 function axis(view, height) {
   return ticks(view, view.width - view.left, 72).map((t) => {
     const x = Math.round(view.x(t)) + 0.5;
-    const seconds = t - view.zero;
+    const seconds = Math.round(t - view.zero); // ticks stand at whole seconds of the call
     const label = `${seconds < 0 ? "−" : ""}${clock(Math.abs(seconds))}`;
     const end = x + measure(label) + 8;
     const room = end < view.width && (end < view.x(view.at) - 22 || x > view.x(view.at) + 22);
