@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from indicators.models import model
+from tests.hw_sim.web.fake_phone import soon
 from tests.web import page as stage
 from tests.web.page import NARROW, WIDE, StagedPhone, opened, sees_softkeys, served, shot
 
@@ -128,8 +129,7 @@ def test_red_means_that_sound_may_be_flowing(browser: Browser, tmp_path: Path) -
                 assert red_pixels(page) == 0, (scheme, picture)
             phone.become(stage.recording(), "8851-recording")
             sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
-            page.wait_for_timeout(200)
-            assert red_pixels(page) > 5000
+            assert soon(lambda page=page: red_pixels(page) > 5000)
 
 
 def test_one_column_for_a_hand(browser: Browser, phone: StagedPhone, tmp_path: Path) -> None:
