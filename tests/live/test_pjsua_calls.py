@@ -10,6 +10,7 @@ from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallProgressed,
+    CallRefused,
     FarRecordReported,
     HoldChanged,
     InviteReceived,
@@ -325,7 +326,10 @@ def test_each_line_has_its_calls_and_the_fifth_dialog_is_refused() -> None:
             callers[1].ask("user_agent.dial", slot, 1, f"sip:1002@127.0.0.1:{far.port}")
         callers[1].wait(CallEnded(1, EndReason.REJECTED, 486))
         far.listen(0.1)
-        assert len(far.posted) == far.capacity == 4
+        *offered, refused = far.posted
+        assert len(offered) == far.capacity == 4
+        assert isinstance(refused, CallRefused)
+        assert refused.remote.number == "2001"
         (told,) = far.faults
         assert told.error.startswith("486 to ")
     finally:
