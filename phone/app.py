@@ -5,7 +5,6 @@ the earpiece are WAV files. The handset's own drivers are plugged in here when t
 """
 
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,9 +61,11 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
         if isinstance(seen, FaultSeen):
             complain(f"{seen.where}: {seen.error}")
 
-    port = _sip_port(options.address, profile.lines[0].sip_port, complain)
-    settings = PhoneSettings.of(profile, options.address, port)
+    wanted = profile.lines[0].sip_port  # a second phone here leaves the default to the first
+    settings = PhoneSettings.of(profile, options.address, may_move=wanted == DEFAULT_SIP_PORT)
     agent = PjsuaPhone(settings, codec, inbox.post, traced)
+    if agent.sip_port != wanted and wanted:
+        complain(f"SIP port {wanted} is taken; listening on {agent.sip_port} (see SIP_Port_1_)")
     display = TextDisplay(sys.stdout, as_json=options.as_json)
     phone = assemble(
         profile,
@@ -138,27 +139,6 @@ class _Typed:
             self._dispatcher.post(ProfileArrived(profile))
         for found in self._source.diagnostics:
             self._complain(found)
-
-
-def _sip_port(address: str, wanted: int, complain: Callable[[str], None]) -> int:
-    """The port of the profile; a second phone on this machine leaves the default to the first."""
-    if wanted != DEFAULT_SIP_PORT or _is_free(address, wanted):
-        return wanted
-    with socket.socket() as probe:
-        probe.bind((address, 0))
-        port: int = probe.getsockname()[1]
-    complain(f"SIP port {wanted} is taken; listening on {port} (see SIP_Port_1_)")
-    return port
-
-
-def _is_free(address: str, port: int) -> bool:
-    with socket.socket(type=socket.SOCK_DGRAM) as udp, socket.socket() as tcp:
-        try:
-            udp.bind((address, port))
-            tcp.bind((address, port))
-        except OSError:
-            return False
-    return True
 
 
 def _profiles(options: AppOptions) -> Profiles:

@@ -38,10 +38,12 @@ Action = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class EndpointSettings:
-    """`sip_port` 0: any that is free, the same for UDP and TCP."""
+    """`sip_port` 0: any that is free, the same for UDP and TCP; so is it if that one is taken and
+    `may_move` is set."""
 
     address: str = "127.0.0.1"
     sip_port: int = 0
+    may_move: bool = False
     codec: Codec = Codec.PCMU
 
 
@@ -79,7 +81,7 @@ class Endpoint:
         self.library.libCreate()
         self._log = SipTrace(lambda seen: self.later(lambda: trace(seen)))
         self._start(settings)
-        self.sip_port = self._listen(settings.sip_port)
+        self.sip_port = self._listen(settings.sip_port, may_move=settings.may_move)
         self.library.libStart()
         self.capacity = library.capacity()
         self._wake: socket.socket | None = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -193,7 +195,7 @@ class Endpoint:
         for listener in self._busy_listeners if status == BUSY_HERE else ():
             self.later(partial(listener, caller))
 
-    def _listen(self, port: int) -> int:
+    def _listen(self, port: int, *, may_move: bool) -> int:
         for _ in range(20):
             chosen = port or _free_port(self.address)
             transport = pj.TransportConfig()
@@ -205,10 +207,11 @@ class Endpoint:
             except pj.Error as error:
                 for one in made:
                     self.library.transportClose(one)
-                if port:
+                if port and not may_move:
                     raise OSError(f"{self.address}:{port}: {error.reason}") from None
             else:
                 return chosen
+            port = 0
         raise OSError(f"{self.address}: no free port for SIP")
 
     def _disconnected(self, address: str) -> None:

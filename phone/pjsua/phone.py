@@ -25,18 +25,20 @@ RECORDINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class PhoneSettings:
-    """`sip_port` 0: the first line's, or any that is free."""
+    """`may_move`: another SIP port than the first line's will do if that is taken."""
 
     lines: tuple[Line, ...]
     address: str = "127.0.0.1"
-    sip_port: int = 0
+    may_move: bool = False
     rtp: RtpPorts = field(default=RtpPorts(16384, 16538))
 
     @classmethod
-    def of(cls, profile: Setting, address: str = "127.0.0.1", sip_port: int = 0) -> "PhoneSettings":
+    def of(
+        cls, profile: Setting, address: str = "127.0.0.1", *, may_move: bool = False
+    ) -> "PhoneSettings":
         """What a profile says, at this address."""
         rtp = RtpPorts(profile.rtp_port_min, profile.rtp_port_max)
-        return cls(profile.lines, address, sip_port, rtp)
+        return cls(profile.lines, address, may_move, rtp)
 
 
 class PjsuaPhone:
@@ -54,7 +56,7 @@ class PjsuaPhone:
         for."""
         first = settings.lines[0]
         self._endpoint = Endpoint(
-            EndpointSettings(settings.address, settings.sip_port or first.sip_port, first.codec),
+            EndpointSettings(settings.address, first.sip_port, settings.may_move, first.codec),
             trace,
         )
         room = Room(self._endpoint.capacity, RECORDINGS)

@@ -28,6 +28,7 @@ class Shell:
         )
         self.said: list[dict[str, Any]] = []
         self.address = ""
+        self.complained: list[str] = []
         self._changed = threading.Condition()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "phone", f"--profile={profile}", "--json", *words],
@@ -53,7 +54,7 @@ class Shell:
 
     def located(self) -> str:
         with self._changed:
-            assert self._changed.wait_for(lambda: self.address, 15)
+            assert self._changed.wait_for(lambda: self.address, 15), self.complained
         return self.address
 
     def end(self) -> int:
@@ -78,6 +79,8 @@ class Shell:
                     self.said.append(json.loads(line))
                 elif line.startswith("sip:"):
                     self.address = line.strip()
+                else:
+                    self.complained.append(line.strip())
                 self._changed.notify_all()
 
 
