@@ -62,8 +62,8 @@ def split(profile: Setting, state: PhoneState, ended: int) -> Step:
     left = joined.guest if ended == joined.host else joined.host
     remaining = state.slots[left]
     state = replace(state, conference=None)
-    if remaining is None or host is None:
-        return state, ()
+    if remaining is None or host is None or remaining.ending is Ending.UNRECORDED:
+        return state, ()  # a call that may not go on begins no recording
     inherited = replace(inherit(host), record=host.recording.phase in OPEN)
     state, effects = record(profile, state, left, Event.CALL_ENDED, APART)
     state = put(

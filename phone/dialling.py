@@ -109,10 +109,10 @@ def urgent_call(profile: Setting, state: PhoneState) -> Step:
 
 
 def _must_wait(state: PhoneState, *, emergency: bool) -> bool:
-    """One call is set up at a time, and none beside an emergency call."""
-    if emergency:
-        return state.urgent is not None
-    return in_emergency(state) or any(slot and _setting_up(slot.call) for slot in state.slots)
+    """One call is set up at a time, and none beside an emergency call, be it another such."""
+    if in_emergency(state) or emergency:
+        return in_emergency(state) or state.urgent is not None
+    return any(slot and _setting_up(slot.call) for slot in state.slots)
 
 
 def _setting_up(call: Call) -> bool:

@@ -61,7 +61,7 @@ def offered(profile: Setting, state: PhoneState) -> Offer:
     if call.state is not CallState.CONFIRMED:
         if call.direction is Direction.RECIPIENT:
             return lists.ringing, frozenset({Softkey.ANSWER, Softkey.REJECT})
-        may = _consulting(state, state.focus) & {Softkey.TRANSFER}
+        may = set() if slot.ending else _consulting(state, state.focus) & {Softkey.TRANSFER}
         return lists.progressing, frozenset({Softkey.END_CALL} | may)
     if slot.ending is not None:
         return lists.hold, frozenset({Softkey.END_CALL})

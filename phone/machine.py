@@ -40,6 +40,7 @@ from phone.slots import (
     in_emergency,
     put,
     wants_talk,
+    without_consultation,
 )
 from phone.state import (
     AnnouncementEnded,
@@ -147,9 +148,7 @@ def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: 
     state, effects = conference.split(profile, state, index)
     state, more = record(profile, state, index, Event.CALL_ENDED)
     effects += more
-    asked = state.consultation
-    if asked is not None and index in (asked.slot, asked.other):
-        state = replace(state, consultation=None)
+    state = without_consultation(state, index)
     state = replace(put(state, index, None), page=0)
     state = replace(state, muted=state.muted and not state.idle)
     state, more = urgent_call(profile, state)

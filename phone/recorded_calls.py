@@ -18,7 +18,7 @@ from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Phase, Wish
-from phone.slots import Step, heard_with, host_of, must_be_recorded, put
+from phone.slots import Step, heard_with, host_of, must_be_recorded, put, without_consultation
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 from provisioning.profile import RecordingSettings
 
@@ -104,9 +104,10 @@ def _of_slot(index: int, effect: Ask | StartTimer | CancelTimer, reason: str) ->
 
 def _announced(profile: Setting, state: PhoneState, index: int, before: Recording) -> Step:
     """What is played because of the change (SPEC C1, C4, H1), to both parties of a conference at
-    once; an emergency call is not talked over, nor ended."""
+    once; an emergency call is not talked over, nor ended, and a call that is being ended hears no
+    more."""
     slot = state.slots[index]
-    if slot is None or slot.call.emergency:
+    if slot is None or slot.call.emergency or slot.ending is Ending.HANGING_UP:
         return state, ()
     settings = line_of(profile, slot.call.line).recording
     parties = [(at, one) for at in heard_with(state, index) if (one := state.slots[at])]
@@ -119,7 +120,7 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
     slot = replace(state.slots[index] or slot, announcing=due.kind)
     if due.kind is Kind.FAILURE_END:
         slot = replace(slot, ending=Ending.UNRECORDED)
-        state = _without_consultation(state, index)
+        state = without_consultation(state, index)
     return put(state, index, slot), (Announce(index, due.kind, due.form),)
 
 
@@ -131,10 +132,3 @@ def _audience(profile: Setting, settings: RecordingSettings, parties: list[Slot]
         for one, of in zip(parties, pstn, strict=True)
     )
     return Audience(pstn, announced=not any(waiting))
-
-
-def _without_consultation(state: PhoneState, index: int) -> PhoneState:
-    """A call that may not go on is neither transferred nor joined."""
-    asked = state.consultation
-    given_up = asked is not None and index in (asked.slot, asked.other)
-    return replace(state, consultation=None) if given_up else state

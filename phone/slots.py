@@ -130,9 +130,17 @@ def hang_up(state: PhoneState, indexes: Iterable[int]) -> Step:
     for index in indexes:
         slot = state.slots[index]
         if slot is not None:
+            state = without_consultation(state, index)
             state = put(state, index, replace(slot, ending=Ending.HANGING_UP))
             effects.append(AskCall(index, CallAction.HANG_UP))
     return state, tuple(effects)
+
+
+def without_consultation(state: PhoneState, index: int) -> PhoneState:
+    """A call that is on its way out is neither transferred nor joined."""
+    asked = state.consultation
+    given_up = asked is not None and index in (asked.slot, asked.other)
+    return replace(state, consultation=None) if given_up else state
 
 
 def into_focus(state: PhoneState, index: int) -> PhoneState:

@@ -35,21 +35,35 @@ class Announcements:
         after: PhoneState,
     ) -> "Announcements | Violation":
         said = _handed_on(self.said, before, after)
-        if isinstance(event, CallReplaced):  # another party, and another recording
-            said -= {(event.slot, kind) for kind in FAILURES}
+        said -= {(at, kind) for at in _anew(before, event, after) for kind in FAILURES}
         for effect in effects:
             if not isinstance(effect, Announce):
                 continue
             index, kind = effect.slot, effect.kind
             if not _so(kind, index, after):
                 return Violation(f"{kind.value} is said, and is not so")
-            if (index, kind) in said:
+            told = {(at, kind) for at in _hearing(index, after)}
+            if told <= said:
                 return Violation(f"{kind.value} is said twice")
             if kind is Kind.STOP:
-                said -= {(index, Kind.START)}
+                said -= {(at, Kind.START) for at, _ in told}
             elif kind is Kind.START or kind in FAILURES:
-                said |= {(index, kind)}
+                said |= told
         return Announcements(frozenset(it for it in said if _remembered(*it, after)))
+
+
+def _anew(before: PhoneState, event: PhoneEvent, after: PhoneState) -> tuple[int, ...]:
+    """Whose recording is another one now: a failure of it is the first."""
+    if isinstance(event, CallReplaced):
+        return (event.slot,)
+    joined = before.conference
+    return (joined.host, joined.guest) if joined and after.conference is None else ()
+
+
+def _hearing(index: int, after: PhoneState) -> tuple[int, ...]:
+    """Who hears what is said in this slot: of a conference both, if the host is spoken to."""
+    joined = after.conference
+    return (index, joined.guest) if joined is not None and joined.host == index else (index,)
 
 
 def _handed_on(
@@ -64,10 +78,7 @@ def _handed_on(
     joined = before.conference
     if joined is not None and after.conference is None:
         heirs.append((joined.guest, joined.host))
-    for heir, of in heirs:
-        mine = {(heir, Kind.START)} if (of, Kind.START) in said else set[tuple[int, Kind]]()
-        said = (said - {(heir, Kind.START)}) | mine
-    return said
+    return said | {(heir, Kind.START) for heir, of in heirs if (of, Kind.START) in said}
 
 
 def _remembered(index: int, kind: Kind, after: PhoneState) -> bool:
