@@ -4,11 +4,12 @@ from pathlib import Path
 
 from phone.recording.diagram import markdown as recording_machine
 from provisioning.parameter_docs import markdown as profile_parameters
+from tests.exhaustive.walks import section
 from tests.spec_numbers import behaviours, spec_coverage
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {
-    "recording-machine.md": recording_machine,
+    "recording-machine.md": lambda: recording_machine() + section(),
     "profile-parameters.md": profile_parameters,
     "spec-coverage.md": spec_coverage,
     "behaviours.md": behaviours,

@@ -1,53 +1,56 @@
-"""The whole phone for one call, walked through breadth first: every state, every event.
+"""One call of the whole phone: every event that may come.
 
-A node is the phone's state, less what decides nothing (`forgetting`), with the recording timers
-that run in the world. `as_it_may_be` puts back what was forgotten: a test shows that the phone
-goes the same ways with it, and keeps the same rules, so that nothing is lost. Digits are keyed up
-to one. Counter-examples are printed as what happened, line by line.
+Of keys with the same meaning one is pressed, and of reports that lead to the same one is made; the
+rest is tried in every state, plausible or not. Digits are keyed up to one.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import cached_property
 
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallOffered,
     CallProgressed,
-    FarRecordReported,
+    CallRefused,
+    CallReplaced,
     HoldChanged,
+    HoldRefused,
     RegistrationChanged,
+    RemoteChanged,
+    TransferEnded,
+    TransferRequested,
 )
-from phone.call.states import CallState, Direction, EndReason, Party, RecordWord
-from phone.effects import CancelTimer, PhoneEffect, StartTimer
-from phone.levels import levels
-from phone.machine import step
-from phone.presentation import present
+from phone.call.states import CallState, EndReason
+from phone.keys import Digit, meaning
+from phone.lines import Setting, line_of
+from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
-from phone.recording.words import REPORTS, Timer
-from phone.rules import Moment, broken
-from phone.slots import Setting
+from phone.slots import put
 from phone.state import (
-    Message,
+    AnnouncementEnded,
     PhoneEvent,
     PhoneState,
-    Slot,
     TargetDialled,
     TimerExpired,
-    Toast,
     ToastExpired,
 )
+from softkeys.actions import Softkey
 from softkeys.keypad import Key, KeyPressed
+from tests.exhaustive.forgetting import METTE, OUTSIDE, Forgetting, all_pages, far_ends
+from tests.exhaustive.search import Node
 
-METTE = Party("Mette", "1002", "sip:1002@far.test")
+PARTIES = (METTE, OUTSIDE)
 BOOLS = (False, True)
+TIMERS = {event: timer for timer, event in EXPIRES.items()}
 
+SOFTKEYS = (Key.SOFTKEY_1, Key.SOFTKEY_2, Key.SOFTKEY_3, Key.SOFTKEY_4)
 KEYS = (
-    *(Key(f"softkey-{place}") for place in (1, 2, 3, 4)),
+    *SOFTKEYS,
     *(Key.LINE_1, Key.LINE_6, Key.LINE_2),  # the line, the speed dial, nothing
     *(Key.DIGIT_5, Key.HOOK, Key.OFF_HOOK, Key.ON_HOOK, Key.OK, Key.SPEAKER),
+    *(Key.HOLD, Key.TRANSFER, Key.CONFERENCE, Key.UP, Key.DOWN),
 )
 """Every meaning a key may have; HEADSET means what SPEAKER does, the other digits what 5 does."""
 
@@ -55,172 +58,89 @@ UNSEEN: tuple[PhoneEvent, ...] = (
     KeyPressed(Key.MUTE),
     *(ToastExpired(number) for number in (0, 7)),
     *(RegistrationChanged(1, registered, 0) for registered in BOOLS),
+    CallRefused(METTE),
 )
 """What changes nothing but what is forgotten."""
 
-EVENTS: tuple[PhoneEvent, ...] = (
-    *map(KeyPressed, KEYS),
-    TargetDialled("1002"),
-    CallOffered(0, 1, METTE),
+CALL: tuple[PhoneEvent, ...] = (
     *(CallProgressed(0, state) for state in (CallState.PROCEEDING, CallState.EARLY)),
     CallConfirmed(0),
     CallEnded(0, EndReason.REMOTE_BYE),
     CallEnded(0, EndReason.REJECTED, 486),
     *(HoldChanged(0, ours, theirs) for ours in BOOLS for theirs in BOOLS),
-    *(FarRecordReported(0, word) for word in RecordWord),
-    *(RecorderReported(0, 1, report) for report in REPORTS),
-    *(TimerExpired(0, timer) for timer in Timer),
-    *UNSEEN,
+    HoldRefused(0),
+    *(RemoteChanged(0, party) for party in PARTIES),
+    *(CallReplaced(0, party) for party in PARTIES),
+    TransferRequested(0, METTE),
+    *(TransferEnded(0, status) for status in (202, 503)),
 )
+DIALLED: tuple[PhoneEvent, ...] = (TargetDialled("1002"), TargetDialled("112"))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Where the phone is, and the timers that run."""
+@dataclass(frozen=True)
+class OneCall:
+    """The space of one call under a profile."""
 
-    state: PhoneState
-    running: frozenset[Timer] = frozenset()
+    setting: Setting
+
+    @cached_property
+    def forgetting(self) -> Forgetting:
+        """What decides nothing under this profile."""
+        return Forgetting(self.setting)
+
+    @property
+    def start(self) -> Node:
+        """An idle phone with one appearance."""
+        return self.folded(Node(PhoneState(slots=(None,))))
+
+    def moves(self, node: Node) -> Iterator[tuple[Node, PhoneEvent]]:
+        """Whatever may come."""
+        slot = node.state.slots[0]
+        for state, key in pressed(self.setting, node.state):
+            yield replace(node, state=state), key
+        for event in (
+            *DIALLED,
+            *((CallOffered(0, 1, party) for party in PARTIES) if slot is None else CALL),
+        ):
+            yield node, event
+        yield from reported(self.forgetting, node, 0)
+
+    def seen(self, node: Node) -> Iterator[PhoneState]:
+        """With whatever is forgotten and seen."""
+        yield from all_pages(self.setting, node.state)
+        yield from far_ends(node.state)
+
+    def folded(self, node: Node) -> Node:
+        """The node without what decides nothing."""
+        return replace(node, state=self.forgetting.state(node.state))
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Where a walk has been; `broken` names what did not hold, where it ended."""
+def pressed(
+    setting: Setting, state: PhoneState, keys: tuple[Key, ...] = KEYS
+) -> Iterator[tuple[PhoneState, KeyPressed]]:
+    """One key of each meaning, on whatever page of keys it is."""
+    meanings = dict[object, tuple[PhoneState, Key]]()
+    for here in all_pages(setting, state):
+        for key in keys if here is state else SOFTKEYS:
+            meanings.setdefault(meaning(setting, here, key), (here, key))
+    for what, (here, key) in meanings.items():
+        if what not in (None, Softkey.MORE) and not (isinstance(what, Digit) and here.digits):
+            yield here, KeyPressed(key)
 
-    came_from: Mapping[Node, tuple[Node, PhoneEvent] | None]
-    steps: int
-    broken: tuple[str, ...] = ()
-    history: tuple[str, ...] = ()
 
-
-def forgetting(state: PhoneState) -> PhoneState:
-    """Without what decides nothing: toast, mute, registration, failures in a row; what would be
-    redialled, if there is something; and who called whom, once it is answered."""
-    redial = "1002" if state.redial else ""
-    state = replace(state, toast=None, muted=False, registered=(), redial=redial)
-    slot = state.slots[0]
+def reported(forgetting: Forgetting, node: Node, index: int) -> Iterator[tuple[Node, PhoneEvent]]:
+    """What recorder, timers and notices may say of a call, and in which node."""
+    slot = node.state.slots[index]
     if slot is None:
-        return state
-    call, recording = slot.call, replace(slot.recording, attempt=0)
-    if call.state is CallState.CONFIRMED:
-        call = replace(call, direction=Direction.INITIATOR, remote=METTE)
-    return replace(state, slots=(Slot(call, recording),))
-
-
-FORGOTTEN = tuple(
-    product(
-        (None, Toast(0, Message.RECORDING_PAUSED), Toast(7, Message.CALL_FAILED)),
-        BOOLS,
-        ((), ((1, False),), ((1, True),)),
-        (0, 1, 5),
-        ("1002", "1003"),
-        Direction,
-    )
-)
-"""Values for what is forgotten: toast, mute, registration, attempt, redial, direction."""
-
-
-def as_it_may_be(state: PhoneState, variant: int) -> PhoneState:
-    """One of the states that are forgotten into this one."""
-    toast, muted, registered, attempt, redial, direction = FORGOTTEN[variant % len(FORGOTTEN)]
-    state = replace(state, toast=toast, muted=muted, registered=registered)
-    slot = state.slots[0]
-    if slot is None:
-        return state
-    call, recording = slot.call, replace(slot.recording, attempt=attempt)
-    if call.state is CallState.CONFIRMED:
-        call = replace(call, direction=direction)
-    redial = redial if state.redial else ""
-    return replace(state, redial=redial, slots=(Slot(call, recording),))
-
-
-def after(setting: Setting, node: Node, event: PhoneEvent) -> Node:
-    """One step of the phone and of the timers in the world."""
-    state, effects = step(setting, node.state, event)
-    expired = {event.timer} if isinstance(event, TimerExpired) else set[Timer]()
-    return Node(forgetting(state), _running(node.running - expired, effects))
-
-
-def _running(running: frozenset[Timer], effects: tuple[PhoneEffect, ...]) -> frozenset[Timer]:
-    now = set(running)
-    for effect in effects:
-        match effect:
-            case StartTimer(_, timer, _):
-                now.add(timer)
-            case CancelTimer(_, timer):
-                now.discard(timer)
-            case _:
-                pass
-    return frozenset(now)
-
-
-def possible(node: Node) -> Iterator[PhoneEvent]:
-    """Whatever may come; a timer expires only if it runs, a number has one digit."""
-    for event in EVENTS:
-        if isinstance(event, TimerExpired) and event.timer not in node.running:
-            continue
-        if event == KeyPressed(Key.DIGIT_5) and node.state.digits:
-            continue
-        yield event
-
-
-def settled(node: Node) -> tuple[str, ...]:
-    """What an idle phone still does: nothing may be left over from a call."""
-    return ("a timer runs without a call",) if node.state.idle and node.running else ()
-
-
-Judge = Callable[[Setting, Node], tuple[str, ...]]
-
-
-def judged(setting: Setting, node: Node) -> tuple[str, ...]:
-    """The rules of the whole phone that do not hold here."""
-    state = node.state
-    moment = Moment(state, levels(setting, state), present(setting, state))
-    return (*broken(moment), *settled(node))
-
-
-def walk(setting: Setting, judge: Judge = judged) -> Walk:
-    """Everything that can be reached, up to the first state in which something does not hold."""
-    idle = Node(PhoneState())
-    came_from: dict[Node, tuple[Node, PhoneEvent] | None] = {idle: None}
-    queue, steps = deque([idle]), 0
-    while queue:
-        node = queue.popleft()
-        wrong = judge(setting, node)
-        if wrong:
-            return Walk(came_from, steps, wrong, tuple(_history(came_from, node)))
-        for event in possible(node):
-            steps += 1
-            following = after(setting, node, event)
-            if following not in came_from:
-                came_from[following] = (node, event)
-                queue.append(following)
-    return Walk(came_from, steps)
-
-
-def _history(came_from: Mapping[Node, tuple[Node, PhoneEvent] | None], node: Node) -> list[str]:
-    lines = list[str]()
-    while (origin := came_from[node]) is not None:
-        before, event = origin
-        lines.append(told(event, node))
-        node = before
-    return lines[::-1]
-
-
-def told(event: PhoneEvent, node: Node) -> str:
-    """`recorder accepted -> recording, wish on`: an event and where it led."""
-    slot = node.state.slots[0]
-    match event:
-        case KeyPressed(key):
-            words = f"press {key.value}"
-        case RecorderReported(_, _, report):
-            words = f"recorder {report.value}"
-        case TimerExpired(_, timer):
-            words = f"{timer.value} expires"
-        case _:
-            words = str(event)
-    if slot is None:
-        return f"{words} -> no call"
-    call, recording = slot.call, slot.recording
-    held = [who for who in ("local", "remote") if getattr(call, f"held_by_{who}")]
-    place = [call.state.value, *(f"held by {who}" for who in held), recording.phase.value]
-    return f"{words} -> {', '.join(place)}, wish {recording.wish.value}"
+        return
+    settings = line_of(forgetting.setting, slot.call.line).recording
+    for recording, event in forgetting.told(slot.recording, settings):
+        here = node
+        if recording != slot.recording:
+            here = replace(node, state=put(node.state, index, replace(slot, recording=recording)))
+        if event in TIMERS:
+            yield here, TimerExpired(index, TIMERS[event])
+        else:
+            yield here, RecorderReported(index, 1, event)
+    if slot.announcing:
+        yield node, AnnouncementEnded(index, slot.announcing)
