@@ -13,7 +13,8 @@ sim: .venv/run ## set up everything and open the simulated phone
 
 test: packages check ## set up everything and run all tests (what CI runs)
 	$(BIN)/pytest -q -n 2 -m "not live and not web"
-	$(BIN)/pytest -q -m "live or web" --durations=10
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "live and not web and not alone"
+	$(BIN)/pytest -q -m "web or alone" --durations=10
 
 check: .venv/test ## style, types, the dependency rule
 	$(BIN)/ruff check .

@@ -16,6 +16,7 @@ from tests.exhaustive.search import follow
 from tests.exhaustive.walks import ONE, one_call
 
 EACH = pytest.mark.parametrize("name", ONE)
+pytestmark = pytest.mark.timeout(600)  # two walks may share a core with the rest
 
 
 @EACH

@@ -17,6 +17,7 @@ from tests.exhaustive.two_call_space import TwoCalls
 from tests.exhaustive.walks import lines
 
 Patch = pytest.MonkeyPatch
+pytestmark = pytest.mark.timeout(600)  # two walks may share a core with the rest
 
 
 def nobody_is_held_for_another(patch: Patch) -> None:

@@ -10,6 +10,7 @@ from tests.exhaustive.search import Node, follow
 from tests.exhaustive.two_call_space import TwoCalls
 from tests.exhaustive.walks import SIZES, TWO, two_calls
 
+pytestmark = pytest.mark.timeout(600)  # two walks may share a core with the rest
 WANDERERS, STEPS = 25, 250
 
 

@@ -13,7 +13,7 @@ from hw_sim.measure.judge import judge
 from hw_sim.time_line import recorded_stretches
 from tests.live.bench import ROOT, live, softkeys
 
-pytestmark = [pytest.mark.live, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.live, pytest.mark.alone, pytest.mark.timeout(180)]
 
 Report = dict[str, Any]
 SCHEMA = ROOT / "tests/phone/siprec/rs-metadata.xsd"
