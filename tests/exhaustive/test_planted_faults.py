@@ -105,7 +105,7 @@ FAULTS: tuple[tuple[Fault, OneCall | TwoCalls, str], ...] = (
     (
         the_guest_s_recording_goes_on,
         TwoCalls(lines("Always")),
-        "",
+        "a_conference_has_one_recording",
     ),
     (anything_may_be_joined, TwoCalls(lines(*NA)), "a_conference_is_recorded_if_a_member_must_be"),
     (a_pause_is_not_inherited, TwoCalls(lines(P)), PRIVACY),

@@ -11,7 +11,7 @@ from tests.exhaustive.two_call_space import TwoCalls
 from tests.exhaustive.walks import SIZES, TWO, two_calls
 
 pytestmark = pytest.mark.timeout(600)  # two walks may share a core with the rest
-WANDERERS, STEPS = 25, 250
+WANDERERS, STEPS = 12, 250
 
 
 @pytest.mark.parametrize("name", TWO)
