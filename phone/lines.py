@@ -7,7 +7,8 @@ from phone.call.states import Call, Direction, Party
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Mode
 from provisioning.numbers import is_pstn, matches
-from provisioning.profile import CallKind, Line, Profile
+from provisioning.profile import Line, Profile
+from provisioning.recording_settings import CallKind
 from softkeys.key_list import KeyList
 
 Setting = Profile[KeyList]

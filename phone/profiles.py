@@ -11,7 +11,8 @@ from phone.lines import Setting
 from provisioning.errors import FetchError, ProfileError
 from provisioning.load import Load, Texts, load
 from provisioning.parameters import Checkers
-from provisioning.profile import Line, Protocol
+from provisioning.profile import Line
+from provisioning.recording_settings import Protocol
 from provisioning.xml_profile import write
 from softkeys.key_list import KeyList, parse
 

@@ -20,7 +20,7 @@ from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Phase, Wish
 from phone.slots import Step, heard_with, host_of, must_be_recorded, put, without_consultation
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
-from provisioning.profile import RecordingSettings
+from provisioning.recording_settings import RecordingSettings
 
 
 def inherit(slot: Slot) -> Inherited:

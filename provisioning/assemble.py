@@ -14,8 +14,9 @@ from provisioning.errors import Diagnostic
 from provisioning.lines import assemble_lines
 from provisioning.parameter import LINES, Parameter
 from provisioning.parameters import Checkers
-from provisioning.profile import KeyLists, Line, Profile, Protocol, SpeedDial
+from provisioning.profile import KeyLists, Line, Profile, SpeedDial
 from provisioning.recording_parameters import SERVICE
+from provisioning.recording_settings import Protocol
 from provisioning.values import Values
 
 K = TypeVar("K")

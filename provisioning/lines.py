@@ -11,9 +11,10 @@ from provisioning import parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
 from provisioning.parameter import LINES
-from provisioning.profile import Line, Mode, Protocol, RecordingSettings
+from provisioning.profile import Line
 from provisioning.recording import recording_settings
 from provisioning.recording_parameters import CALL_RECORDING, MODE, PROTOCOL
+from provisioning.recording_settings import Mode, Protocol, RecordingSettings
 from provisioning.values import Values
 
 

@@ -13,7 +13,8 @@ from provisioning.assemble import assemble
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic, OverrideError, ProfileError, Severity
 from provisioning.parameters import Checkers, find, nearest
-from provisioning.profile import Profile, Protocol
+from provisioning.profile import Profile
+from provisioning.recording_settings import Protocol
 from provisioning.value_types import MismatchError
 from provisioning.values import Values
 from provisioning.xml_profile import read

@@ -9,7 +9,7 @@ from typing import Final
 from provisioning import recording_parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
-from provisioning.profile import Audience, CallKind, Mode, Protocol, RecordingSettings
+from provisioning.recording_settings import Audience, CallKind, Mode, Protocol, RecordingSettings
 from provisioning.values import Values
 
 _SELECTIVE: Final = (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME)

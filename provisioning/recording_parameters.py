@@ -8,7 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from provisioning.parameter import Origin, Parameter
-from provisioning.profile import Audience, CallKind, FailurePolicy, Mode, PauseNotice, Protocol
+from provisioning.recording_settings import (
+    Audience,
+    CallKind,
+    FailurePolicy,
+    Mode,
+    PauseNotice,
+    Protocol,
+)
 from provisioning.sip_types import recorder_uri
 from provisioning.value_types import choice, level, optional, unsigned, yes_no
 

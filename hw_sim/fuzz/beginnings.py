@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hw_sim.fuzz.walk import Beginning, Settings
-from provisioning.profile import Mode
+from provisioning.recording_settings import Mode
 
 MODES: MappingProxyType[str, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from announcements.catalogue import Form, Kind
 from phone.recording.machine import Recording
 from phone.recording.shown import Shown, shown
 from phone.recording.words import Phase
-from provisioning.profile import FailurePolicy, PauseNotice, RecordingSettings
+from provisioning.recording_settings import FailurePolicy, PauseNotice, RecordingSettings
 
 FAILURE_WORDS: MappingProxyType[FailurePolicy, Kind] = MappingProxyType(
     {

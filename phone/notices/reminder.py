@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, flow
-from provisioning.profile import Audience, RecordingSettings
+from provisioning.recording_settings import Audience, RecordingSettings
 
 
 @dataclass(frozen=True, slots=True)

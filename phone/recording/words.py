@@ -5,7 +5,7 @@ Rules for this file: it names things and decides nothing. The table decides.
 
 from enum import Enum
 
-from provisioning.profile import Mode as Mode  # noqa: PLC0414  SPEC A1–A4, as H8 spells them
+from provisioning.recording_settings import Mode as Mode  # noqa: PLC0414  SPEC A1–A4, H8
 
 
 class Wish(Enum):

@@ -148,6 +148,7 @@ EXCUSED: dict[str, str] = {
     "provisioning/parameter.py": "test_parameters.py",
     "provisioning/profile.py": WORDS,
     "provisioning/recording_parameters.py": "rows of the table: test_parameters.py",
+    "provisioning/recording_settings.py": WORDS,
     "provisioning/values.py": "test_load.py, test_assemble.py",
     "softkeys/actions.py": WORDS,
 }

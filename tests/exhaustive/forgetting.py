@@ -19,7 +19,7 @@ from phone.recording.machine import EXPIRES, Recording, step, timers, will_try_a
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import REPORTS, Event, Mode, Phase, Wish
 from phone.state import Ending, Inherited, PhoneState, Slot
-from provisioning.profile import CallKind, FailurePolicy, RecordingSettings
+from provisioning.recording_settings import CallKind, FailurePolicy, RecordingSettings
 
 METTE = Party("Mette", "1002", "sip:1002@far.test")
 OUTSIDE = Party("", "+4533123456", "sip:+4533123456@far.test")

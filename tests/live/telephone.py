@@ -20,17 +20,15 @@ from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.observations import FaultSeen, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
-from provisioning.profile import (
+from provisioning.profile import Codec, Line, Transport
+from provisioning.recording_settings import (
     Audience,
     CallKind,
-    Codec,
     FailurePolicy,
-    Line,
     Mode,
     PauseNotice,
     Protocol,
     RecordingSettings,
-    Transport,
 )
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 

@@ -5,7 +5,7 @@ import pytest
 from phone.call.states import Call, CallState, Direction, Party
 from phone.lines import from_pstn, is_emergency, kind_of, line_of, mode_of
 from phone.recording.words import Mode
-from provisioning.profile import CallKind
+from provisioning.recording_settings import CallKind
 from tests.phone.desk import profile
 
 EVA = Party("Eva", "+4533123456", "sip:+4533123456@pbx.test")

@@ -2,7 +2,7 @@
 
 from provisioning.load import Load, Texts, load
 from provisioning.parameters import Checkers
-from provisioning.profile import Protocol
+from provisioning.recording_settings import Protocol
 from softkeys.key_list import KeyList, parse
 
 CHECKERS = Checkers(key_list=parse)

@@ -3,7 +3,8 @@
 from provisioning.assemble import assemble
 from provisioning.assignment import Assignment
 from provisioning.parameters import Checkers
-from provisioning.profile import Profile, Protocol, SpeedDial
+from provisioning.profile import Profile, SpeedDial
+from provisioning.recording_settings import Protocol
 from provisioning.values import Values
 
 

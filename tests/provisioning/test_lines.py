@@ -6,8 +6,9 @@ from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
 from provisioning.lines import assemble_lines
 from provisioning.parameter import Parameter
-from provisioning.profile import Line, Mode, Protocol
+from provisioning.profile import Line
 from provisioning.recording_parameters import CALL_RECORDING
+from provisioning.recording_settings import Mode, Protocol
 from provisioning.values import Values
 
 SRC_ONLY = frozenset({Protocol.SRC})

@@ -7,17 +7,15 @@ from hypothesis import strategies as st
 from provisioning.errors import OverrideError
 from provisioning.load import Texts, load, parse_override
 from provisioning.parameters import TABLE
-from provisioning.profile import (
+from provisioning.profile import Codec, Line, Transport
+from provisioning.recording_settings import (
     Audience,
     CallKind,
-    Codec,
     FailurePolicy,
-    Line,
     Mode,
     PauseNotice,
     Protocol,
     RecordingSettings,
-    Transport,
 )
 from provisioning.xml_profile import write
 from softkeys.key_list import parse

@@ -3,8 +3,15 @@
 import pytest
 
 from provisioning.assignment import Assignment
-from provisioning.profile import Audience, CallKind, FailurePolicy, Mode, PauseNotice, Protocol
 from provisioning.recording import recording_settings
+from provisioning.recording_settings import (
+    Audience,
+    CallKind,
+    FailurePolicy,
+    Mode,
+    PauseNotice,
+    Protocol,
+)
 from provisioning.values import Values
 
 SRC_ONLY = frozenset({Protocol.SRC})

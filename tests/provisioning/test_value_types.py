@@ -4,7 +4,8 @@ from enum import Enum
 
 import pytest
 
-from provisioning.profile import Codec, Mode, Protocol, Transport
+from provisioning.profile import Codec, Transport
+from provisioning.recording_settings import Mode, Protocol
 from provisioning.value_types import (
     MismatchError,
     ValueType,

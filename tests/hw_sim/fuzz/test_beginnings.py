@@ -7,7 +7,7 @@ import pytest
 from hw_sim.fuzz.beginnings import MODES, beginning, policies
 from hw_sim.fuzz.walk import Walk
 from hw_sim.fuzz.wandering import Wanderer
-from provisioning.profile import Mode
+from provisioning.recording_settings import Mode
 
 SEEDS = range(60)
 

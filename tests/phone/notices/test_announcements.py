@@ -8,7 +8,7 @@ from announcements.catalogue import Form, Kind
 from phone.notices.announcements import Audience, Notice, notice
 from phone.recording.machine import Recording
 from phone.recording.words import Phase
-from provisioning.profile import RecordingSettings
+from provisioning.recording_settings import RecordingSettings
 from tests.phone.desk import profile
 from tests.phone.states import recording
 

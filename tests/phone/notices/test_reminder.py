@@ -8,7 +8,7 @@ import pytest
 from phone.call.states import Call, CallState
 from phone.notices.reminder import ReminderPlan, reminder
 from phone.recording.words import Phase
-from provisioning.profile import RecordingSettings
+from provisioning.recording_settings import RecordingSettings
 from tests.phone.desk import profile
 from tests.phone.states import CALL, recording
 

@@ -1,0 +1,96 @@
+"""How the calls of a line are recorded, typed: its modes and ways, what is heard of it, and when.
+
+Plain values that are whole and checked. Knows neither parameters nor what the phone does with a
+setting.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Mode(Enum):
+    """When calls of a line are recorded (SPEC A1–A4), by the names of SPEC H8."""
+
+    NEVER = "Never"
+    ALWAYS = "Always"
+    ALWAYS_PAUSE_RESUME = "Always with Pause/Resume"
+    ON_DEMAND = "On Demand with User Initiated Start"
+
+
+class Protocol(Enum):
+    """How a call is recorded: by the phone itself (SRC, RFC 7866 §3), or by the call server that
+    the phone asks in SDP (SIPREC, RFC 7866 §6) or by INFO (SIPINFO)."""
+
+    SRC = "SRC"
+    SIPREC = "SIPREC"
+    SIPINFO = "SIPINFO"
+
+
+class FailurePolicy(Enum):
+    """What happens to a call whose recording cannot be started or breaks (SPEC H1)."""
+
+    PROCEED = "Proceed"
+    PROCEED_WITH_ANNOUNCEMENT = "Proceed with announcement"
+    END_WITH_ANNOUNCEMENT = "End call with announcement"
+
+
+class PauseNotice(Enum):
+    """What tells the parties that the recording was paused or resumed (SPEC C4)."""
+
+    NONE = "None"
+    BEEP = "Beep"
+    ANNOUNCEMENT = "Announcement"
+
+
+class Audience(Enum):
+    """Which parties hear the reminder tone (SPEC H3)."""
+
+    ALL = "All"
+    PSTN = "PSTN"
+    INTERNAL = "Internal"
+
+
+class CallKind(Enum):
+    """The calls that selective recording tells apart (SPEC H2)."""
+
+    INCOMING_INTERNAL = "incoming-internal"
+    INCOMING_PSTN = "incoming-pstn"
+    OUTGOING_INTERNAL = "outgoing-internal"
+    OUTGOING_PSTN = "outgoing-pstn"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSettings:
+    """How the calls of one line are recorded.
+
+    `mode` is the effective one: NEVER while `Call_Recording_Serv` is No. `supported` is False if a
+    recording is wanted by a way this build has not; such calls are to show "not supported".
+    `server` is the recorder's SIP URI and names its transport; it is never empty when `mode` is
+    not NEVER, `protocol` is SRC and `supported` is True. Levels are dBm0, times as the names say.
+    """
+
+    mode: Mode
+    protocol: Protocol
+    supported: bool
+    server: str
+    tone_interval_s: int
+    """Reminder tone, start to start (SPEC C5): 10–90, or 0 for no tone."""
+    tone_duration_ms: int
+    tone_level_dbm0: float
+    """Towards the far end."""
+    tone_local_level_dbm0: float
+    """In the user's own ear."""
+    setup_timeout_s: int
+    """No final answer to the recording INVITE for so long: failed."""
+    keepalive_s: int
+    """No RTCP and no answer to OPTIONS for so long: the recorder is lost."""
+    record_voicemail: bool
+    """Whether calls with the voicemail service are recorded too (SPEC A6)."""
+    selected: frozenset[CallKind]
+    """The calls that are recorded (SPEC H2); all of them but in the two Always modes."""
+    failure: FailurePolicy
+    announce_pstn: bool
+    """Whether start and stop are announced in PSTN, and in internal, calls (SPEC C1)."""
+    announce_internal: bool
+    pause_notice: PauseNotice
+    tone_audience: Audience
