@@ -6,8 +6,9 @@ Pure projections of profile and call (SPEC A6, A7, H2, H5); decides nothing abou
 from phone.call.states import Call, Direction, Party
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Mode
-from provisioning.numbers import is_pstn, matches
+from provisioning.numbers import matches
 from provisioning.profile import Line, Profile
+from provisioning.pstn import judge
 from provisioning.recording_settings import CallKind
 from softkeys.key_list import KeyList
 
@@ -27,8 +28,8 @@ def line_of(profile: Setting, number: int) -> Line:
 
 
 def from_pstn(profile: Setting, remote: Party) -> bool:
-    """Whether the remote party is reached over the PSTN, by the profile's number patterns."""
-    return is_pstn(profile.pstn_numbers, remote.number)
+    """Whether the remote party is reached over the PSTN, by the profile's rules (docs/pstn.md)."""
+    return judge(profile.pstn, remote.number, remote.aor, remote.hints).pstn
 
 
 def is_emergency(profile: Setting, number: str) -> bool:

@@ -6,15 +6,18 @@ has no effect, what contradicts. Single values have been checked before.
 
 from typing import TypeVar
 
+from provisioning import announcement_parameters as announcement
 from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
 from provisioning import parameters as table
+from provisioning import pstn_parameters as pstn
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
 from provisioning.lines import assemble_lines
 from provisioning.parameter import LINES, Parameter
 from provisioning.parameters import Checkers
 from provisioning.profile import KeyLists, Line, Profile, SpeedDial
+from provisioning.pstn import PstnRules
 from provisioning.recording_parameters import SERVICE
 from provisioning.recording_settings import Protocol
 from provisioning.values import Values
@@ -42,7 +45,8 @@ def assemble(
         rtp_port_max=values.get(table.RTP_PORT_MAX),
         emergency_numbers=_emergency_numbers(values, lines),
         voicemail_number=values.get(calling.VOICE_MAIL_NUMBER),
-        pstn_numbers=values.get(calling.PSTN_NUMBER_PATTERNS),
+        pstn=_pstn_rules(values),
+        service_languages=values.get(announcement.SERVICE_LANGUAGES),
         dnd_service=values.get(calling.DND_SERVICE),
         park_code=values.get(calling.CALL_PARK_CODE),
         unpark_code=values.get(calling.CALL_UNPARK_CODE),
@@ -52,6 +56,16 @@ def assemble(
     )
     found += _rtp_ports(values)
     return profile, found
+
+
+def _pstn_rules(values: Values) -> PstnRules:
+    return PstnRules(
+        numbers=values.get(pstn.NUMBER_PATTERNS),
+        domains=values.get(pstn.DOMAINS),
+        internal_domains=values.get(pstn.INTERNAL_DOMAINS),
+        header_hints=values.get(pstn.HEADER_HINTS),
+        internal_header_hints=values.get(pstn.INTERNAL_HEADER_HINTS),
+    )
 
 
 def _emergency_numbers(values: Values, lines: tuple[Line, ...]) -> tuple[str, ...]:

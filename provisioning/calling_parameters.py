@@ -1,12 +1,12 @@
 """The rows of the parameter table about whom one calls and which features a call has.
 
-Numbers that mean something (emergency, voicemail, PSTN), feature codes of the call server, Do Not
+Numbers that mean something (emergency, voicemail), feature codes of the call server, Do Not
 Disturb, and what kind of line a line is (SPEC A6, A7, H2, H5).
 """
 
 from typing import Final
 
-from provisioning.number_types import feature_code, numbers, patterns
+from provisioning.number_types import feature_code, numbers
 from provisioning.parameter import Origin, Parameter
 from provisioning.sip_types import user_id
 from provisioning.value_types import text, yes_no
@@ -46,17 +46,6 @@ LINE_EMERGENCY_NUMBER: Final = Parameter(
     "",
     "Voice > Ext (n) > Dial Plan",
     "Further emergency numbers; those of one line in service count for all.",
-)
-PSTN_NUMBER_PATTERNS: Final = Parameter(
-    "PSTN_Number_Patterns",
-    patterns(),
-    "+x.|xxxxxxx.",
-    _GENERAL,
-    "Which numbers are PSTN numbers; all others are internal. In a pattern, `x` is any digit, "
-    "`[2-9]` one of a class, and `.` repeats the element before it zero times or more; the "
-    "default is: with a `+`, or six digits or more. Spaces, `-`, `(`, `)` and `.` in a number do "
-    "not count.",
-    origin=Origin.OURS,
 )
 DND_SERVICE: Final = Parameter(
     "DND_Serv",

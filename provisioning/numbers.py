@@ -1,11 +1,10 @@
-"""Dial patterns: which numbers are PSTN numbers (SPEC C1, C6, H2, H3).
+"""Dial patterns: which numbers are of a kind, PSTN numbers say.
 
 A subset of the vendor's dial plans: `0`–`9`, `*`, `#` and `+` stand for themselves, `x` for any
 digit, `[2-9]` for one of a class, and `.` lets the element before it repeat, zero times or more.
 Pure; a number is matched in time proportional to its length, whatever the pattern.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,14 +42,6 @@ def matches(pattern: str, number: str) -> bool:
         fits = {at for at in reached if at < len(elements) and character in elements[at].fitting}
         reached = _skipping(elements, {at if elements[at].repeats else at + 1 for at in fits})
     return len(elements) in reached
-
-
-def is_pstn(patterns: Iterable[str], number: str) -> bool:
-    """Whether the number is of the PSTN: it fits a pattern. All others are internal.
-
-    Raises PatternError if a pattern is none.
-    """
-    return any(matches(pattern, number) for pattern in patterns)
 
 
 def read_patterns(text: str) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 To add a parameter, add a row here and read it in `assemble`; nothing else lists them. Vendor names
 and defaults are those of Cisco's MPP phones where they have the parameter (SPEC F1). The recording
-parameters are in `recording_parameters`, the key lists in `key_list_parameters`, numbers, feature
-codes and kinds of lines in `calling_parameters`.
+parameters are in `recording_parameters`, what is announced in `announcement_parameters`, the key
+lists in `key_list_parameters`, what is PSTN in `pstn_parameters`, numbers, feature codes and kinds
+of lines in `calling_parameters`.
 """
 
 from collections.abc import Callable
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Generic, TypeVar
 
+from provisioning import announcement_parameters as announcement
 from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
+from provisioning import pstn_parameters as pstn
 from provisioning import recording_parameters as recording
 from provisioning.parameter import Parameter, pattern_of
 from provisioning.profile import Codec, Transport
@@ -139,7 +142,8 @@ TABLE: Final[tuple[Parameter[object], ...]] = (
     calling.SOFTPHONE,
     calling.VOICE_MAIL_NUMBER,
     calling.EMERGENCY_NUMBER,
-    calling.PSTN_NUMBER_PATTERNS,
+    *pstn.PSTN,
+    announcement.SERVICE_LANGUAGES,
     SHORT_NAME,
     EXTENDED_FUNCTION,
     keys.PROGRAMMABLE_SOFTKEY_ENABLE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
 
+from provisioning.pstn import PstnRules
 from provisioning.recording_settings import RecordingSettings
 
 K = TypeVar("K")
@@ -103,8 +104,11 @@ class Profile(Generic[K]):
     rtp_port_max: int
     emergency_numbers: tuple[str, ...]
     voicemail_number: str
-    pstn_numbers: tuple[str, ...]
-    """Dial patterns, as `provisioning.numbers` reads them; other numbers are internal."""
+    pstn: PstnRules
+    """Which parties are of the PSTN; all others are internal."""
+    service_languages: tuple[tuple[str, str], ...]
+    """The number of an auto attendant, call queue or hunt group, and the tag of the language in
+    which it speaks to those who call it (SPEC C7)."""
     dnd_service: bool
     park_code: str
     """Codes of the call server's features; empty: the phone shows no key for the feature."""

@@ -6,6 +6,7 @@ line, yet leaves the phone its profile: it must still telephone, and say "not su
 
 from typing import Final
 
+from provisioning import announcement_parameters as announcement
 from provisioning import recording_parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
@@ -48,8 +49,13 @@ def _settings(values: Values, number: int, ways: frozenset[Protocol]) -> Recordi
         record_voicemail=values.get(table.VOICE_MAIL, number),
         selected=_selected(values, number, mode),
         failure=values.get(table.FAILURE, number),
-        announce_pstn=values.get(table.ANNOUNCE_PSTN, number),
-        announce_internal=values.get(table.ANNOUNCE_INTERNAL, number),
+        announce_pstn=values.get(announcement.ANNOUNCE_PSTN, number),
+        announce_internal=values.get(announcement.ANNOUNCE_INTERNAL, number),
+        compliance_inbound=values.get(announcement.COMPLIANCE_INBOUND, number),
+        compliance_outbound=values.get(announcement.COMPLIANCE_OUTBOUND, number),
+        compliance_delay_s=values.get(announcement.COMPLIANCE_DELAY, number),
+        language=values.get(announcement.LANGUAGE, number),
+        announcement_set=values.get(announcement.PROMPT_SET, number),
         pause_notice=values.get(table.PAUSE_NOTICE, number),
         tone_audience=values.get(table.TONE_AUDIENCE, number),
     )

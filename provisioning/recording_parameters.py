@@ -7,6 +7,7 @@ tone to the call server (SPEC A, C5, F1).
 from types import MappingProxyType
 from typing import Final
 
+from provisioning import announcement_parameters as announcement
 from provisioning.parameter import Origin, Parameter
 from provisioning.recording_settings import (
     Audience,
@@ -140,22 +141,6 @@ FAILURE: Final = Parameter(
     "What happens to a call whose recording cannot be started or breaks (SPEC H1).",
     origin=Origin.OURS,
 )
-ANNOUNCE_PSTN: Final = Parameter(
-    "Call_Recording_Announce_PSTN_n_",
-    yes_no(),
-    "No",
-    _RECORDING,
-    "Whether PSTN calls are told by an announcement that recording starts or stops (SPEC C1).",
-    origin=Origin.OURS,
-)
-ANNOUNCE_INTERNAL: Final = Parameter(
-    "Call_Recording_Announce_Internal_n_",
-    yes_no(),
-    "No",
-    _RECORDING,
-    "Whether internal calls are told by an announcement that recording starts or stops (SPEC C1).",
-    origin=Origin.OURS,
-)
 PAUSE_NOTICE: Final = Parameter(
     "Call_Recording_Pause_Notice_n_",
     choice(PauseNotice),
@@ -179,8 +164,7 @@ CALL_RECORDING: Final[tuple[Parameter[object], ...]] = (
     VOICE_MAIL,
     *SELECTION.values(),
     FAILURE,
-    ANNOUNCE_PSTN,
-    ANNOUNCE_INTERNAL,
+    *announcement.OF_A_LINE,
     PAUSE_NOTICE,
     TONE_INTERVAL,
     TONE_DURATION,

@@ -92,5 +92,15 @@ class RecordingSettings:
     announce_pstn: bool
     """Whether start and stop are announced in PSTN, and in internal, calls (SPEC C1)."""
     announce_internal: bool
+    compliance_inbound: bool
+    """Whether the compliance announcement is played in PSTN calls that come in (SPEC C6): before
+    the answer, and in outgoing ones after it."""
+    compliance_outbound: bool
+    compliance_delay_s: int
+    """From the answer of an outgoing call to its compliance announcement: 0–60."""
+    language: str
+    """Of the line's announcements (SPEC C7): a tag of `announcement_types.LANGUAGES`."""
+    announcement_set: str
+    """The administrator's own prompts, by the name of their set (SPEC H4); empty: the standard."""
     pause_notice: PauseNotice
     tone_audience: Audience

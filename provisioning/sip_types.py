@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from provisioning.header_hints import HeaderHint, read_hints
 from provisioning.value_types import MismatchError, ValueType, label, text
 
 _HOST: Final = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9.])?|\[[0-9A-Fa-f:.]{2,45}\])"
@@ -14,6 +15,7 @@ _PORT: Final = r"(?::(?P<port>[0-9]{1,5}))?"
 _USER: Final = r"[A-Za-z0-9_.!~*'()&=+$,;?/%-]{1,63}"
 _PARAMETERS: Final = r"(?P<parameters>(?:;[A-Za-z0-9_.!~*'%+-]+(?:=[A-Za-z0-9_.!~*'%+:\[\]/-]+)?)*)"
 _RECORDER: Final = re.compile(rf"sip:(?:{_USER}@)?{_HOST}{_PORT}{_PARAMETERS}")
+_DOMAIN: Final = re.compile(rf"(?:\*\.)?{_HOST}")
 _HOST_PORT: Final = re.compile(rf"{_HOST}{_PORT}")
 _TARGET: Final = re.compile(rf"{_USER}(?:@(?:{_HOST}(?::[0-9]{{1,5}})?|\$PROXY))?")
 
@@ -50,6 +52,29 @@ def host_port() -> ValueType[str]:
         return value
 
     return ValueType(expected, read, admits_empty=True)
+
+
+def domains() -> ValueType[tuple[str, ...]]:
+    """Hosts, or `*.example.com`, separated by `|`, or none."""
+    expected = "hosts such as pbx.example.com or *.example.com, separated by |"
+
+    def read(value: str) -> tuple[str, ...]:
+        found = tuple(part.strip() for part in value.split("|")) if value else ()
+        for domain in found:
+            if not _DOMAIN.fullmatch(domain):
+                raise MismatchError(expected, f"; at {domain[:60]!r}")
+        return found
+
+    return ValueType("domains, separated by |", read, admits_empty=True)
+
+
+def header_hints() -> ValueType[tuple[HeaderHint, ...]]:
+    """Headers and what stands in them, or none. `read` raises PatternError, with the place."""
+
+    def read(value: str) -> tuple[HeaderHint, ...]:
+        return read_hints(value) if value else ()
+
+    return ValueType("Header: text, separated by |", read, admits_empty=True)
 
 
 def recorder_uri() -> ValueType[str]:

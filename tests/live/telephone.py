@@ -46,7 +46,7 @@ def line(
     recording = RecordingSettings(
         Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10,
         False, frozenset(CallKind), FailurePolicy.PROCEED, False, False,
-        PauseNotice.NONE, Audience.ALL,
+        False, False, 0, "en", "", PauseNotice.NONE, Audience.ALL,
     )  # fmt: skip
     return Line(
         number, user, f"User {user}", user, user, password, proxy, register, 60,

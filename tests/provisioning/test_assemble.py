@@ -19,7 +19,7 @@ def test_what_a_profile_that_says_nothing_means() -> None:
     profile, found = assembled()
     assert profile.emergency_numbers == ("112", "911")
     assert (profile.voicemail_number, profile.dnd_service, profile.softphone) == ("", True, False)
-    assert profile.pstn_numbers == ("+x.", "xxxxxxx.")
+    assert profile.pstn.numbers == ("+x.", "xxxxxxx.")
     codes = profile.park_code, profile.unpark_code, profile.pickup_code, profile.group_pickup_code
     assert codes == ("", "", "", "")
     assert found == []
@@ -43,7 +43,7 @@ def test_whom_one_calls_and_what_a_call_can_do() -> None:
         False,
         True,
     )
-    assert profile.pstn_numbers == ("0x.",)
+    assert profile.pstn.numbers == ("0x.",)
     codes = profile.park_code, profile.unpark_code, profile.pickup_code, profile.group_pickup_code
     assert codes == ("*68", "*88", "*97", "*98")
     assert found == []

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from provisioning.numbers import (
     LONGEST_PATTERN,
     PatternError,
-    is_pstn,
     matches,
     read_patterns,
 )
@@ -41,19 +40,19 @@ def test_separators_do_not_count(number: str) -> None:
     assert matches("+1xxxxxxxxxx", number)
 
 
+def fits_one(patterns: tuple[str, ...], number: str) -> bool:
+    return any(matches(pattern, number) for pattern in patterns)
+
+
 def test_what_is_a_pstn_number_by_the_default_patterns() -> None:
     patterns = read_patterns("+x.|xxxxxxx.")
     numbers = ["+4721555555", "555-0100", "123456", "12345", "1001", "112", "*68", "anna", ""]
-    assert [it for it in numbers if is_pstn(patterns, it)] == ["+4721555555", "555-0100", "123456"]
+    assert [it for it in numbers if fits_one(patterns, it)] == ["+4721555555", "555-0100", "123456"]
 
 
 @pytest.mark.parametrize("number", ["anna", "5550100a", "5550100@pbx.example.com", "555;0100"])
 def test_what_is_no_number_is_internal(number: str) -> None:
-    assert not is_pstn(("x.", "+x."), number)
-
-
-def test_without_patterns_everything_is_internal() -> None:
-    assert not is_pstn((), "+4721555555")
+    assert not fits_one(("x.", "+x."), number)
 
 
 def test_patterns_of_a_list_stand_between_bars_with_or_without_white_space() -> None:

@@ -1,0 +1,111 @@
+"""What is PSTN: by which rule of the profile a party counts as reached over the public network.
+
+Pure. Knows the rules and their order (docs/pstn.md): what the network says of a call in headers,
+then the domain of the party, then its number; all others are internal (SPEC C1, C6, H2, H3).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from provisioning.domains import covers, host_of
+from provisioning.header_hints import HeaderHint, fits
+from provisioning.numbers import matches
+
+T = TypeVar("T")
+
+MOST_LINES: Final = 64
+"""Header lines of one party that are looked at."""
+
+LONGEST_SHOWN: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PstnRules:
+    """The rules of a profile; patterns are as `numbers`, `domains` and `header_hints` read them."""
+
+    numbers: tuple[str, ...]
+    domains: tuple[str, ...] = ()
+    internal_domains: tuple[str, ...] = ()
+    header_hints: tuple[HeaderHint, ...] = ()
+    internal_header_hints: tuple[HeaderHint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One rule tried on a party: what it says of those it fits, and whether it fits this one."""
+
+    parameter: str
+    pstn: bool
+    patterns: tuple[object, ...]
+    """Each prints as it is written in the profile."""
+    fitting: str = ""
+    """The first of the patterns that fits; empty: none does."""
+    fitted: str = ""
+    """What it fits, with its kind: `the number +4533123456`; safe to be shown."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether this rule decides."""
+        return bool(self.fitting)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a party is, and the rule that decided; None: no rule fits."""
+
+    pstn: bool
+    by: Trial | None
+
+    @property
+    def why(self) -> str:
+        """The rule, its parameter and what it fits, in one sentence for people."""
+        if self.by is None:
+            return "internal, because no rule of the profile fits"
+        word = "PSTN" if self.pstn else "internal"
+        return f"{word} by {self.by.parameter}: {self.by.fitting} fits {self.by.fitted}"
+
+
+def judge(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Verdict:
+    """Whether a party is of the PSTN, by the first rule that fits; and which that is.
+
+    `number` and `aor` as shown; `hints` are header lines, `Name: value`, of what it sent. Raises
+    PatternError if a pattern of the rules is none, which a loaded profile's never are.
+    """
+    deciding = next((it for it in trials(rules, number, aor, hints) if it.fits), None)
+    return Verdict(deciding is not None and deciding.pstn, deciding)
+
+
+def trials(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Iterator[Trial]:
+    """Every rule on this party, in order; raises as `judge` does."""
+    lines, host = hints[:MOST_LINES], host_of(aor)
+    hosts = (host,) if host else ()
+    yield _trial("PSTN_Header_Hints", rules.header_hints, fits, "header", lines, pstn=True)
+    yield _trial(
+        "Internal_Header_Hints", rules.internal_header_hints, fits, "header", lines, pstn=False
+    )
+    yield _trial("PSTN_Domains", rules.domains, covers, "domain", hosts, pstn=True)
+    yield _trial("Internal_Domains", rules.internal_domains, covers, "domain", hosts, pstn=False)
+    yield _trial("PSTN_Number_Patterns", rules.numbers, matches, "number", (number,), pstn=True)
+
+
+def _trial(
+    parameter: str,
+    patterns: tuple[T, ...],
+    fit: Callable[[T, str], bool],
+    kind: str,
+    found: Iterable[str],
+    *,
+    pstn: bool,
+) -> Trial:
+    for text in found:
+        for pattern in patterns:
+            if fit(pattern, text):
+                return Trial(parameter, pstn, patterns, str(pattern), f"the {kind} {_shown(text)}")
+    return Trial(parameter, pstn, patterns)
+
+
+def _shown(text: str) -> str:
+    """A text that others sent, on one line and not too long."""
+    line = "".join(it if it.isprintable() else "?" for it in " ".join(text.split()))
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
