@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from phone.call.events import CallTimer
 from phone.recording.words import Timer
 from phone.state import TimerExpired
 
@@ -33,14 +34,14 @@ class ClockTimers:
     def __init__(self, now: Callable[[], float], draw: Callable[[], float] = random.random) -> None:
         """`draw` gives a number from 0 to 1: how much of the spread a glare timer waits."""
         self._now, self._draw = now, draw
-        self._due: dict[tuple[int, Timer], float] = {}
+        self._due: dict[tuple[int, Timer | CallTimer], float] = {}
 
-    def start(self, slot: int, timer: Timer, seconds: float) -> None:
+    def start(self, slot: int, timer: Timer | CallTimer, seconds: float) -> None:
         """Start, or start again."""
         spread = self._draw() * GLARE_SPREAD_S if timer is Timer.GLARE else 0.0
         self._due[slot, timer] = self._now() + seconds + spread
 
-    def cancel(self, slot: int, timer: Timer) -> None:
+    def cancel(self, slot: int, timer: Timer | CallTimer) -> None:
         """Forget it; not running is fine."""
         self._due.pop((slot, timer), None)
 

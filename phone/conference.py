@@ -9,10 +9,9 @@ from announcements.catalogue import Kind
 from phone.call.states import CallState
 from phone.effects import Announce, PhoneEffect
 from phone.hold import retrieve
-from phone.lines import Setting, from_pstn, line_of, mode_of
+from phone.lines import Setting, line_of, mode_of
 from phone.messages import toast
-from phone.notices.announcements import is_told
-from phone.recorded_calls import begin, inherit, record
+from phone.recorded_calls import begin, inherit, record, tells
 from phone.recording.machine import Recording
 from phone.recording.shown import keys
 from phone.recording.table import ALWAYS_MODES, FAILURES, OPEN
@@ -110,7 +109,7 @@ def _tell_first(profile: Setting, state: PhoneState, host: int, guest: int) -> S
     if one is None or other is None:
         return state, ()
     settings = line_of(profile, one.call.line).recording
-    due = is_told(settings, pstn=from_pstn(profile, other.call.remote))
+    due = tells(profile, settings, other)
     silent = other.announced or other.call.emergency or not _will_be_recorded(one.recording)
     if silent or not due:
         return replace(state, conference=Conference(host, guest)), ()

@@ -3,18 +3,20 @@
 from dataclasses import replace
 
 from phone.call.address import NoProxyError, target_uri, user_part
-from phone.call.states import Call, CallState, Direction, Party
+from phone.call.states import Arrival, Call, CallState, Direction, Party
+from phone.compliance import is_due, language_of
 from phone.effects import AskCall, CallAction, Dial, PhoneEffect
 from phone.hold import hold_others
 from phone.lines import Setting, is_emergency, line_of
 from phone.messages import toast
+from phone.notices.compliance import Compliance
 from phone.slots import (
     Step,
     free,
     hang_up,
     in_emergency,
     into_focus,
-    is_ringing,
+    is_offered,
     place,
     put,
     refocus,
@@ -25,9 +27,16 @@ from phone.state import Message, PhoneState, Urgent
 from phone.transfer import party_at
 
 
-def incoming(line: int, remote: Party) -> Call:
-    """A call that is offered to us."""
-    return Call(line, Direction.RECIPIENT, remote, CallState.EARLY)
+def incoming(profile: Setting, line: int, remote: Party, arrival: Arrival) -> Call:
+    """A call that is offered to us, in the language of whom it came to."""
+    language = language_of(profile, line, arrival.came_to)
+    return Call(line, Direction.RECIPIENT, remote, CallState.EARLY, language=language)
+
+
+def needs_early_media(profile: Setting, call: Call, arrival: Arrival) -> bool:
+    """Whether the caller is to hear something before we alert (SPEC C6); not one who calls back
+    after an emergency call."""
+    return not arrival.callback and is_due(profile, call)
 
 
 def slot_for_offer(profile: Setting, state: PhoneState, call: Call) -> int | None:
@@ -36,9 +45,14 @@ def slot_for_offer(profile: Setting, state: PhoneState, call: Call) -> int | Non
     return None if state.dnd or in_emergency(state) else room(profile, state, call)
 
 
-def offered(profile: Setting, state: PhoneState, index: int, call: Call) -> PhoneState:
+def offered(
+    profile: Setting, state: PhoneState, index: int, call: Call, arrival: Arrival
+) -> PhoneState:
     """It takes the focus only if nothing else has it: no key changes under the user's finger."""
     state = place(profile, state, index, call)
+    slot = state.slots[index]
+    if slot is not None and needs_early_media(profile, call, arrival):
+        state = put(state, index, replace(slot, compliance=Compliance.DUE))
     return into_focus(state, index) if state.focus is None and state.digits is None else state
 
 
@@ -72,7 +86,8 @@ def dialled(profile: Setting, state: PhoneState, target: str, line: int, name: s
     if _must_wait(state, emergency=emergency):
         return state, ()
     remote = party_at(uri, name or _name_of(profile, uri))
-    call = Call(line, Direction.INITIATOR, remote, emergency=emergency)
+    language = language_of(profile, line)
+    call = Call(line, Direction.INITIATOR, remote, emergency=emergency, language=language)
     index = room(profile, state, call)
     effects: tuple[PhoneEffect, ...] = ()
     if index is None and emergency:
@@ -126,7 +141,7 @@ def _make_room(state: PhoneState) -> Step:
     if not calls:
         return state, ()
     slot = state.slots[calls[0]]
-    if slot and is_ringing(slot):
+    if slot and is_offered(slot):
         return state, (AskCall(calls[0], CallAction.DECLINE),)
     return hang_up(state, calls[:1])
 

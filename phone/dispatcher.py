@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from indicators.screen import Moment
 from phone.call.events import CallOffered, CallRefused, InviteReceived
-from phone.call.states import Party
-from phone.dialling import incoming, slot_for_offer
+from phone.dialling import incoming, needs_early_media, slot_for_offer
 from phone.effects import PhoneEffect
 from phone.levels import levels
 from phone.lines import Setting
@@ -106,8 +105,8 @@ class Dispatcher:
 
     def _take(self, event: Posted) -> None:
         match event:
-            case InviteReceived(handle, line, remote):
-                self._offer(handle, line, remote)
+            case InviteReceived():
+                self._offer(event)
             case ProfileArrived(profile):
                 self._waiting_profile = profile
             case RecorderReported(slot, session) if not self._performer.is_current(slot, session):
@@ -118,14 +117,18 @@ class Dispatcher:
             self.profile, self._waiting_profile = self._waiting_profile, None
             self._refresh()
 
-    def _offer(self, handle: int, line: int, remote: Party) -> None:
-        slot = slot_for_offer(self.profile, self.state, incoming(line, remote))
+    def _offer(self, event: InviteReceived) -> None:
+        """DND, busy and capacity are decided first, then whether the caller hears something before
+        we alert (SPEC C6)."""
+        call = incoming(self.profile, event.line, event.remote, event.arrival)
+        slot = slot_for_offer(self.profile, self.state, call)
         if slot is None:
-            self._world.user_agent.refuse(handle, BUSY_HERE)
-            self._step(CallRefused(remote))
+            self._world.user_agent.refuse(event.handle, BUSY_HERE)
+            self._step(CallRefused(event.remote))
             return
-        self._world.user_agent.claim(handle, slot)
-        self._step(CallOffered(slot, line, remote))
+        early = needs_early_media(self.profile, call, event.arrival)
+        self._world.user_agent.claim(event.handle, slot, early=early)
+        self._step(CallOffered(slot, event.line, event.remote, event.arrival))
 
     def _step(self, event: PhoneEvent) -> None:
         before = self.state

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from announcements.catalogue import Form, Kind
+from phone.call.events import CallTimer
+from phone.notices.outcome import Told
 from phone.recording.words import Action, Timer
 
 
@@ -22,6 +24,7 @@ class CallAction(Enum):
     ANSWER = "answer"
     DECLINE = "decline"  # 603
     HANG_UP = "hang-up"
+    ALERT = "alert"  # 180: the early dialog has served its purpose
     HOLD = "hold"
     RETRIEVE = "retrieve"
 
@@ -54,19 +57,19 @@ class AskRecorder:
 
 @dataclass(frozen=True, slots=True)
 class StartTimer:
-    """Effect: (re)start a recording timer; None: the profile's answer deadline."""
+    """Effect: (re)start a timer; None: the profile's answer deadline."""
 
     slot: int
-    timer: Timer
+    timer: Timer | CallTimer
     seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class CancelTimer:
-    """Effect: forget a recording timer."""
+    """Effect: forget a timer."""
 
     slot: int
-    timer: Timer
+    timer: Timer | CallTimer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,14 @@ class Announce:
     form: Form = Form.WORDS
 
 
+@dataclass(frozen=True, slots=True)
+class TellRecorder:
+    """Effect: the recorder of this slot is told of a notice (SPEC C3)."""
+
+    slot: int
+    told: Told
+
+
 PhoneEffect = (
     Dial
     | AskCall
@@ -122,4 +133,5 @@ PhoneEffect = (
     | Follow
     | RefuseTransfer
     | Announce
+    | TellRecorder
 )

@@ -15,6 +15,7 @@ from phone.recording.words import Event
 from phone.slots import (
     host_of,
     in_conference,
+    is_offered,
     is_ringing,
     may_be_retrieved,
     must_be_recorded,
@@ -60,7 +61,8 @@ def offered(profile: Setting, state: PhoneState) -> Offer:
     call = slot.call
     if call.state is not CallState.CONFIRMED:
         if call.direction is Direction.RECIPIENT:
-            return lists.ringing, frozenset({Softkey.ANSWER, Softkey.REJECT})
+            may = {Softkey.ANSWER} if is_ringing(slot) else set()
+            return lists.ringing, frozenset({Softkey.REJECT} | may)
         may = set() if slot.ending else _consulting(state, state.focus) & {Softkey.TRANSFER}
         return lists.progressing, frozenset({Softkey.END_CALL} | may)
     if slot.ending is not None:
@@ -181,11 +183,11 @@ def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
 
 def _handset(state: PhoneState, key: Key) -> Verdict:
     slot = state.in_focus
-    ringing = slot is not None and is_ringing(slot)
+    in_call = slot is not None and not is_offered(slot)
     match key:
-        case Key.HOOK | Key.OFF_HOOK | Key.OK if ringing:
+        case Key.HOOK | Key.OFF_HOOK | Key.OK if slot is not None and is_ringing(slot):
             return Softkey.ANSWER
-        case Key.HOOK | Key.ON_HOOK if slot is not None and not ringing:
+        case Key.HOOK | Key.ON_HOOK if in_call:
             return Softkey.END_CALL
         case Key.HOOK | Key.ON_HOOK if state.digits is not None:
             return Softkey.CANCEL

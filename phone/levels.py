@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from phone.call.states import Party, RecordWord
 from phone.lines import Setting, from_pstn, line_of
+from phone.notices.compliance import Compliance
 from phone.notices.reminder import ReminderPlan, reminder
 from phone.ports import Audible
 from phone.recording.shown import Flow, flow, word
@@ -85,8 +86,17 @@ def _audible(profile: Setting, state: PhoneState) -> Audible:
         ringer=ringing and not in_call,
         ringing_tone=any(is_calling(slot) for slot in slots),
         waiting_tone=ringing and in_call,
+        far_ringing=tuple(
+            index for index, slot in enumerate(state.slots) if slot and _waits_on_early_media(slot)
+        ),
         reminders=tuple(_reminders(profile, state)),
     )
+
+
+def _waits_on_early_media(slot: Slot) -> bool:
+    """The caller has an early dialog with us, on which nothing else would be heard now: RFC 3960
+    lets its telephone make no ringing tone of its own."""
+    return is_ringing(slot) and slot.compliance is not Compliance.NONE
 
 
 def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderPlan]]:

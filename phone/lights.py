@@ -3,10 +3,11 @@
 from indicators import lamps
 from indicators.lamps import LINE_LAMPS, Lamp, LampStates, Light
 from indicators.screen import Tab
-from phone.call.states import Call, CallState, Direction, RecordWord
+from phone.call.states import RecordWord
 from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Phase
+from phone.slots import is_ringing
 from phone.state import PhoneState, Slot
 
 LINE_ORDER = (Tab.RINGING, Tab.ACTIVE, Tab.HELD)
@@ -22,11 +23,11 @@ def lights(state: PhoneState) -> LampStates:
     lit[Lamp.PAUSE] = _pause_lamp(slots)
     if state.muted:
         lit[Lamp.MUTE] = lamps.MUTED
-    for slot in sorted(slots, key=lambda one: LINE_ORDER.index(tab_of(one.call)), reverse=True):
+    for slot in sorted(slots, key=lambda one: LINE_ORDER.index(tab_of(one)), reverse=True):
         light = {
             Tab.HELD: lamps.LINE_HELD,
             Tab.RINGING: lamps.LINE_RINGING,
-        }.get(tab_of(slot.call), lamps.LINE_ACTIVE)
+        }.get(tab_of(slot), lamps.LINE_ACTIVE)
         if slot.call.line <= len(LINE_LAMPS):
             lit[LINE_LAMPS[slot.call.line - 1]] = light
     return lit
@@ -52,9 +53,8 @@ def _pause_lamp(slots: list[Slot]) -> Light:
     return lamps.DARK
 
 
-def tab_of(call: Call) -> Tab:
+def tab_of(slot: Slot) -> Tab:
     """The tab of the line key that carries this call; the line LED says the same."""
-    if call.held_here:
+    if slot.call.held_here:
         return Tab.HELD
-    ringing = call.state is not CallState.CONFIRMED and call.direction is Direction.RECIPIENT
-    return Tab.RINGING if ringing else Tab.ACTIVE
+    return Tab.RINGING if is_ringing(slot) else Tab.ACTIVE

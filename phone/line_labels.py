@@ -35,7 +35,7 @@ def line_keys(profile: Setting, state: PhoneState) -> tuple[LineKey, ...]:
                 f"{line.short_name}{more}",
                 icon=icon_of(host or slot) or (Icon.HOLD if slot.call.held_here else None),
                 stopwatch=f"call:{index}" if confirmed else None,
-                tab=tab_of(slot.call),
+                tab=tab_of(slot),
                 focus=state.focus in calls,
             )
         )

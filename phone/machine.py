@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from phone import conference, hold, transfer
+from phone import compliance, conference, hold, transfer
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -17,6 +17,8 @@ from phone.call.events import (
     CallProgressed,
     CallRefused,
     CallReplaced,
+    CallTimer,
+    EarlyMedia,
     FarRecordReported,
     HoldChanged,
     HoldRefused,
@@ -27,11 +29,13 @@ from phone.call.events import (
 )
 from phone.call.states import CallState, Direction, RecordWord
 from phone.dialling import dialled, incoming, offered, urgent_call
-from phone.effects import AskCall, CallAction
+from phone.effects import AskCall, CallAction, CancelTimer
 from phone.lines import Setting
 from phone.messages import OF_A_RECORDING, far_end_said, toast
+from phone.notices.compliance import Compliance
+from phone.notices.outcome import AnnouncementEnded
 from phone.presses import pressed
-from phone.recorded_calls import begin, record
+from phone.recorded_calls import announcement_ended, begin, record
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
@@ -43,7 +47,6 @@ from phone.slots import (
     without_consultation,
 )
 from phone.state import (
-    AnnouncementEnded,
     Ending,
     Message,
     PhoneEvent,
@@ -60,6 +63,12 @@ CANCELLED_BY_US = 487
 
 def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     """One step; what cannot happen in this state changes nothing."""
+    state, effects = _step(profile, state, event)
+    state, more = compliance.played_where_due(state)
+    return state, effects + more
+
+
+def _step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     match event:
         case KeyPressed(key, long):
             return pressed(profile, state, key, long=long)
@@ -68,6 +77,8 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
         case RecorderReported(slot, _, report):
             return record(profile, state, slot, report)
         case TimerExpired(slot, timer):
+            if isinstance(timer, CallTimer):
+                return compliance.delay_expired(state, slot), ()
             return record(profile, state, slot, EXPIRES[timer])
         case ToastExpired(number):
             read = state.toast is not None and state.toast.number == number
@@ -78,10 +89,11 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
         case CallRefused():
             message = Message.DND_REFUSED if state.dnd else Message.CALL_REFUSED
             return toast(state, message), ()
-        case AnnouncementEnded(slot, kind):
-            return _announced(state, slot, kind)
-        case CallOffered(slot, line, remote) if state.slots[slot] is None:
-            return offered(profile, state, slot, incoming(line, remote)), ()
+        case AnnouncementEnded():
+            return _announced(state, event)
+        case CallOffered(slot, line, remote, arrival) if state.slots[slot] is None:
+            call = incoming(profile, line, remote, arrival)
+            return offered(profile, state, slot, call, arrival), ()
         case _:
             return _call(profile, state, event)
 
@@ -96,6 +108,8 @@ def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one
             return state, ()
         case CallOffered():
             return state, ()
+        case EarlyMedia(_, ready, reason):
+            return compliance.early_media(state, index, reason, ready=ready)
         case CallProgressed(_, progress):
             return _progressed(state, index, slot, progress), ()
         case CallConfirmed():
@@ -136,6 +150,8 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
     call = replace(slot.call, state=CallState.CONFIRMED, answer_wanted=False, hold_wanted=held)
     state = replace(put(state, index, replace(slot, call=call)), page=0)
     state, effects = transfer.followed(state, index)
+    state, more = compliance.answered(profile, state, index)
+    effects += more
     state, more = begin(profile, state, index)
     effects += more
     if call.hold_wanted:
@@ -148,6 +164,8 @@ def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: 
     state, effects = conference.split(profile, state, index)
     state, more = record(profile, state, index, Event.CALL_ENDED)
     effects += more
+    if slot.compliance is Compliance.DELAYED:
+        effects += (CancelTimer(index, CallTimer.COMPLIANCE_DELAY),)
     state = without_consultation(state, index)
     state = replace(put(state, index, None), page=0)
     state = replace(state, muted=state.muted and not state.idle)
@@ -170,13 +188,14 @@ def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> Pho
     return toast(state, message) if message else state
 
 
-def _announced(state: PhoneState, index: int, kind: Kind) -> Step:
-    slot = state.slots[index]
-    if kind is Kind.START:
-        state = conference.told(state, index)
-    if slot is None or slot.announcing is not kind:
-        return state, ()
-    state = put(state, index, replace(slot, announcing=None))
-    if kind is Kind.FAILURE_END and slot.ending is Ending.UNRECORDED:
-        return state, (AskCall(index, CallAction.HANG_UP),)
-    return state, ()
+def _announced(state: PhoneState, event: AnnouncementEnded) -> Step:
+    before = state.slots[event.slot]
+    if event.kind is Kind.START:
+        state = conference.told(state, event.slot)
+    state, effects = announcement_ended(state, event)
+    if event.kind is Kind.COMPLIANCE:
+        state, effects = compliance.ended(state, event)
+    failed = before is not None and before.announcing is Kind.FAILURE_END is event.kind
+    if failed and before is not None and before.ending is Ending.UNRECORDED:
+        effects += (AskCall(event.slot, CallAction.HANG_UP),)
+    return state, effects

@@ -21,6 +21,7 @@ from phone.effects import (
     RefuseTransfer,
     SendDtmf,
     StartTimer,
+    TellRecorder,
     Transfer,
     TransferTo,
 )
@@ -28,7 +29,7 @@ from phone.levels import Levels, levels
 from phone.lines import Setting
 from phone.ports import Gates, Notices, Recorder, Timers, UserAgent
 from phone.recording.words import Action
-from phone.session_requests import deadline, session_request
+from phone.session_requests import deadline, session_request, spoken
 from phone.state import PhoneState
 
 DECLINE = 603
@@ -102,6 +103,8 @@ class Performer:
         for slot, word in enumerate(after.far_words):
             if word is not None and word is not before.far_words[slot]:
                 self._world.user_agent.tell_recording(slot, word)
+            elif word is None and before.far_words[slot] is not None:
+                self._world.recorder.forget(slot)
         if before.muted != after.muted:
             self._world.user_agent.mute(on=after.muted)
 
@@ -122,7 +125,9 @@ class Performer:
             case CancelTimer(slot, timer):
                 world.timers.cancel(slot, timer)
             case Announce(slot, kind, form):
-                world.notices.announce(slot, kind, form)
+                world.notices.announce(slot, spoken(profile, state, slot, kind, form))
+            case TellRecorder(slot, told):
+                world.recorder.tell(slot, told)
             case Transfer() | TransferTo() | Follow() | RefuseTransfer():
                 _transfer(world.user_agent, effect)
             case _:
@@ -131,6 +136,8 @@ class Performer:
     def _ask_call(self, slot: int, action: CallAction) -> None:
         agent = self._world.user_agent
         match action:
+            case CallAction.ALERT:
+                agent.alert(slot)
             case CallAction.ANSWER:
                 agent.answer(slot)
             case CallAction.DECLINE:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from announcements.catalogue import Form, Kind
+from announcements.languages import Language
+from phone.call.events import CallTimer
 from phone.call.states import Party, RecordWord
+from phone.notices.outcome import Told
 from phone.notices.reminder import ReminderPlan as ReminderPlan  # noqa: PLC0414  a word of the port
 from phone.recording.words import Timer
 
@@ -17,8 +20,13 @@ from phone.recording.words import Timer
 class UserAgent(Protocol):
     """Calls (RFC 3261). Slots are the machine's numbering; a dialog is bound to one."""
 
-    def claim(self, handle: int, slot: int) -> None:
-        """Bind the dialog that was offered as `handle` to `slot` and send 180 Ringing."""
+    def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
+        """Bind the dialog that was offered as `handle` to `slot` and send 180 Ringing. `early`:
+        183 with SDP instead, reliably if the caller supports 100rel (RFC 3262); EarlyMedia follows
+        in any case, within some seconds, unless the call ends."""
+
+    def alert(self, slot: int) -> None:
+        """180 Ringing, after a claim with `early`."""
 
     def refuse(self, handle: int, status: int) -> None:
         """Answer the dialog that was offered as `handle` with `status` (486, 603 …)."""
@@ -104,6 +112,14 @@ class Recorder(Protocol):
     def parties(self, slot: int, far: tuple[Party, ...]) -> None:
         """Who is heard in the far stream from now on; a change is sent as new metadata."""
 
+    def tell(self, slot: int, told: Told) -> None:
+        """An announcement to the parties of this call (SPEC C3), ended now: it is in the metadata
+        of the session that is open, by a new snapshot at once; those of the compliance kind are in
+        that of every later session of the call too. FOLLOWS comes right before `close`."""
+
+    def forget(self, slot: int) -> None:
+        """The call is over: the next one in `slot` has been told nothing."""
+
 
 class Gates(Protocol):
     """The two audio gates of a slot, between a party and the recorder (DESIGN §4)."""
@@ -113,12 +129,25 @@ class Gates(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A notice to be played: in which language, of which set of the admin's own prompts (SPEC H4;
+    empty: ours), and whether the far party of this very call alone hears it (SPEC C6)."""
+
+    kind: Kind
+    form: Form = Form.WORDS
+    language: Language = Language.ENGLISH
+    custom: str = ""
+    far_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Audible:
     """What may be heard now, as a level: the driver acts on the difference."""
 
     ringer: bool = False  # the phone alerts (incoming call)
     ringing_tone: bool = False  # the caller's ear while the far end alerts
     waiting_tone: bool = False  # the user's ear: another call alerts during a call
+    far_ringing: tuple[int, ...] = ()  # slots whose caller hears us alert on an early dialog
     reminders: tuple[tuple[int, ReminderPlan], ...] = ()  # slots in a recorded stretch
 
 
@@ -128,18 +157,18 @@ class Notices(Protocol):
     def sound(self, audible: Audible) -> None:
         """Make `audible` so; a slot that appears among the reminders begins a new stretch."""
 
-    def announce(self, slot: int, kind: Kind, form: Form) -> None:
-        """Play a notice to the parties of `slot`, our user among them, mixed after the gates
-        (SPEC C2), after those of this slot that are being played; AnnouncementEnded follows in
-        any case, also if the call ends meanwhile. What cannot be played in words is played as a
-        tone (DESIGN §3)."""
+    def announce(self, slot: int, spoken: Spoken) -> None:
+        """Play a notice to the parties of `slot`, our user among them unless it is `far_only`,
+        mixed after the gates (SPEC C2), after those of this slot that are being played;
+        AnnouncementEnded follows in any case, also if the call ends meanwhile. What cannot be
+        played in words is played as a tone (DESIGN §3)."""
 
 
 class Timers(Protocol):
     """Timers by slot and name; an expired one is posted as an event, a cancelled one never."""
 
-    def start(self, slot: int, timer: Timer, seconds: float) -> None:
+    def start(self, slot: int, timer: Timer | CallTimer, seconds: float) -> None:
         """Start, or start again."""
 
-    def cancel(self, slot: int, timer: Timer) -> None:
+    def cancel(self, slot: int, timer: Timer | CallTimer) -> None:
         """Forget it; not running is fine."""

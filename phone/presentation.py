@@ -23,7 +23,7 @@ from phone.lights import lights
 from phone.line_labels import RECORDED, line_keys, other_call
 from phone.lines import Setting, line_of
 from phone.recording.shown import Shown, shown
-from phone.slots import in_conference, is_ringing
+from phone.slots import in_conference, is_offered, is_ringing
 from phone.state import PhoneState, Slot
 from phone.wording import ENDINGS, PROMPTS, TOASTS
 from softkeys.actions import LABELS, Softkey
@@ -99,7 +99,7 @@ def _body(profile: Setting, state: PhoneState) -> Idle | Dialling | CallCard:
     watch = f"call:{state.focus}" if call.state is CallState.CONFIRMED else None
     number = call.remote.number if call.remote.name else ""
     held = call.held or call.held_here
-    icon = Icon.HOLD if held else Icon.INCOMING if is_ringing(slot) else None
+    icon = Icon.HOLD if held else Icon.INCOMING if is_offered(slot) else None
     names = call.remote.shown
     if state.conference is not None and in_conference(state, state.focus):
         both = (state.slots[state.conference.host], state.slots[state.conference.guest])
@@ -130,7 +130,7 @@ def _status(state: PhoneState, slot: Slot) -> str:
             words = "Conference" if joined else "Connected"
             return "Emergency call" if call.emergency else words
         case _, Direction.RECIPIENT:
-            return "Incoming call"
+            return "Incoming call" if is_ringing(slot) else "Caller hears a notice"
         case ((CallState.PROCEEDING | CallState.EARLY), _):
             return "Ringing"
         case _:

@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
+from announcements.prompts import Rendering
 from phone.call.states import CallState
-from phone.effects import Announce, AskRecorder, PhoneEffect
+from phone.effects import Announce, AskRecorder, PhoneEffect, TellRecorder
 from phone.effects import CancelTimer as CancelSlotTimer
 from phone.effects import StartTimer as StartSlotTimer
 from phone.lines import Setting, from_pstn, line_of
 from phone.messages import after_change, toast
-from phone.notices.announcements import Audience, is_told, notice
+from phone.notices.announcements import Audience, is_told, notice, stop_is_said
+from phone.notices.compliance import Compliance
+from phone.notices.outcome import AnnouncementEnded, Outcome, Told
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
@@ -21,6 +24,8 @@ from phone.recording.words import Action, Event, Mode, Phase, Wish
 from phone.slots import Step, heard_with, host_of, must_be_recorded, put, without_consultation
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 from provisioning.recording_settings import RecordingSettings
+
+ALL_PARTIES = ("near", "far")
 
 
 def inherit(slot: Slot) -> Inherited:
@@ -30,8 +35,12 @@ def inherit(slot: Slot) -> Inherited:
     paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
     begun = slot.call.state is CallState.CONFIRMED and recording.mode is not Mode.NEVER
     waiting = Inherited() if begun else slot.inherited
+    heard = slot.compliance in (Compliance.PLAYING, Compliance.PLAYED, Compliance.EARLIER)
     return Inherited(
-        is_open or waiting.record, paused or waiting.paused, slot.announced or waiting.announced
+        is_open or waiting.record,
+        paused or waiting.paused,
+        slot.announced or waiting.announced,
+        Compliance.EARLIER if heard else Compliance.NONE,
     )
 
 
@@ -81,6 +90,8 @@ def record(profile: Setting, state: PhoneState, index: int, event: Event, reason
     state = put(state, index, replace(slot, recording=after))
     state, announced = _announced(profile, state, index, before)
     asked = [_of_slot(index, effect, reason) for effect in effects if not isinstance(effect, Say)]
+    if event is Event.STOP_PRESSED and after.phase is Phase.STOPPING:
+        asked = [*_stop_follows(profile, state, index), *asked]
     notes = [Message(effect.note.value) for effect in effects if isinstance(effect, Say)]
     message = notes[0] if notes else after_change(before, after)
     if any(isinstance(one, Announce) and one.kind is Kind.FAILURE_END for one in announced):
@@ -111,8 +122,7 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
         return state, ()
     settings = line_of(profile, slot.call.line).recording
     parties = [(at, one) for at in heard_with(state, index) if (one := state.slots[at])]
-    told = _audience(profile, settings, [one for _, one in parties])
-    due = notice(settings, told, before, slot.recording)
+    due = notice(settings, _audience(profile, state, index), before, slot.recording)
     if due is None:
         return state, ()
     for at, one in parties if due.kind in (Kind.START, Kind.STOP) else ():
@@ -124,11 +134,49 @@ def _announced(profile: Setting, state: PhoneState, index: int, before: Recordin
     return put(state, index, slot), (Announce(index, due.kind, due.form),)
 
 
-def _audience(profile: Setting, settings: RecordingSettings, parties: list[Slot]) -> Audience:
-    """Who is never told is not waited for."""
-    pstn = tuple(from_pstn(profile, one.call.remote) for one in parties)
-    waiting = (
-        is_told(settings, pstn=of) and not one.announced
-        for one, of in zip(parties, pstn, strict=True)
+def _audience(profile: Setting, state: PhoneState, index: int) -> Audience:
+    """Those whom the recording of this slot is of; who is never told is not waited for."""
+    parties = [one for at in heard_with(state, index) if (one := state.slots[at])]
+    host = state.slots[index]
+    settings = line_of(profile, host.call.line if host else state.line).recording
+    told = [one for one in parties if tells(profile, settings, one)]
+    return Audience(spoken=bool(told), announced=all(one.announced for one in told))
+
+
+def tells(profile: Setting, settings: RecordingSettings, slot: Slot) -> bool:
+    """Whether the party of this call is told that a recording starts or stops (SPEC C1, C6)."""
+    pstn = from_pstn(profile, slot.call.remote)
+    return is_told(settings, slot.call, slot.compliance, pstn=pstn)
+
+
+def _stop_follows(profile: Setting, state: PhoneState, index: int) -> list[PhoneEffect]:
+    """The stop is announced when the session is over, and could not be told in it any more."""
+    slot = state.slots[index]
+    emergency = slot is None or slot.call.emergency
+    if slot is None or emergency or not stop_is_said(_audience(profile, state, index)):
+        return []
+    told = Told(Kind.STOP, Rendering.WORDS, slot.call.language, ALL_PARTIES, Outcome.FOLLOWS)
+    return [TellRecorder(index, told)]
+
+
+def announcement_ended(state: PhoneState, event: AnnouncementEnded) -> Step:
+    """A notice is over; the provider is told of it, but of the stop, which it knows, and of the
+    compliance announcement, whose fate `compliance` decides."""
+    slot = state.slots[event.slot]
+    if slot is None:
+        return state, ()
+    if slot.announcing is event.kind:
+        state = put(state, event.slot, replace(slot, announcing=None))
+    if event.kind in (Kind.STOP, Kind.COMPLIANCE):
+        return state, ()
+    outcome = Outcome.FAILED if event.rendering is Rendering.NOTHING else Outcome.PLAYED
+    told = Told(
+        event.kind,
+        event.rendering,
+        event.language,
+        ALL_PARTIES,
+        outcome,
+        event.lasted_s,
+        event.reason,
     )
-    return Audience(pstn, announced=not any(waiting))
+    return state, (TellRecorder(host_of(state, event.slot), told),)

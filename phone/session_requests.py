@@ -1,8 +1,10 @@
-"""What a recorder is asked: from profile and state to a request of the port (RFC 7866 §6.1)."""
+"""What a recorder is asked and what is said: from profile and state to the requests of the ports
+(RFC 7866 §6.1, SPEC C6, C7, H4)."""
 
+from announcements.catalogue import Form, Kind
 from phone.call.states import Party
 from phone.lines import Setting, line_of
-from phone.ports import SessionRequest
+from phone.ports import SessionRequest, Spoken
 from phone.state import PhoneState
 
 
@@ -35,3 +37,12 @@ def session_request(
         keepalive_s=float(settings.keepalive_s),
         supported=settings.supported,
     )
+
+
+def spoken(profile: Setting, state: PhoneState, slot: int, kind: Kind, form: Form) -> Spoken:
+    """A notice to the parties of `slot`: in the language of its call, of its line's prompts."""
+    taken = state.slots[slot]
+    if taken is None:
+        raise ValueError(f"slot {slot}: a notice is asked for without a call")
+    custom = line_of(profile, taken.call.line).recording.announcement_set
+    return Spoken(kind, form, taken.call.language, custom, far_only=kind is Kind.COMPLIANCE)

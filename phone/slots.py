@@ -9,6 +9,7 @@ from dataclasses import replace
 from phone.call.states import Call, CallState, Direction
 from phone.effects import AskCall, CallAction, PhoneEffect
 from phone.lines import Setting, mode_of
+from phone.notices.compliance import UNDER_WAY
 from phone.recording.machine import Recording
 from phone.recording.table import ALWAYS_MODES
 from phone.recording.words import Mode
@@ -55,9 +56,15 @@ def refocus(state: PhoneState) -> PhoneState:
     return replace(state, focus=min(calls, key=order, default=None), digits=None, page=0)
 
 
-def is_ringing(slot: Slot) -> bool:
+def is_offered(slot: Slot) -> bool:
     """An incoming call that nobody has answered."""
     return slot.call.direction is Direction.RECIPIENT and slot.call.state is not CallState.CONFIRMED
+
+
+def is_ringing(slot: Slot) -> bool:
+    """Offered, and its caller has heard what is to be heard before (SPEC C6): it alerts, and may
+    be answered."""
+    return is_offered(slot) and slot.compliance not in UNDER_WAY
 
 
 def is_calling(slot: Slot) -> bool:
@@ -119,7 +126,14 @@ def place(
 ) -> PhoneState:
     """A new call in a slot; its mode is fixed now (a later profile waits for idle)."""
     recording = Recording(mode_of(profile, call))
-    slot = Slot(call, recording, inherited, follows, announced=inherited.announced)
+    slot = Slot(
+        call,
+        recording,
+        inherited,
+        follows,
+        announced=inherited.announced,
+        compliance=inherited.compliance,
+    )
     return put(state, index, slot)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from announcements.catalogue import Kind
-from phone.call.events import CallEvent, CallRefused, RegistrationChanged
+from phone.call.events import CallEvent, CallRefused, CallTimer, RegistrationChanged
 from phone.call.states import Call
+from phone.notices.compliance import Compliance
+from phone.notices.outcome import AnnouncementEnded
 from phone.recording.machine import Recording
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Timer
@@ -58,6 +60,7 @@ class Inherited:
     record: bool = False  # a recording was open: On Demand goes on with one
     paused: bool = False  # it was paused, or wished to be
     announced: bool = False  # its parties have been told that they are recorded (SPEC C1)
+    compliance: Compliance = Compliance.NONE  # EARLIER, or NONE: by its own settings (SPEC C6)
 
 
 class Ending(Enum):
@@ -79,6 +82,7 @@ class Slot:
     announcing: Kind | None = None  # words are being played to its parties
     announced: bool = False  # they have been told of this recording (SPEC C1)
     ending: Ending | None = None
+    compliance: Compliance = Compliance.NONE
 
 
 class Purpose(Enum):
@@ -156,10 +160,10 @@ class TargetDialled:
 
 @dataclass(frozen=True, slots=True)
 class TimerExpired:
-    """A recording timer of a slot is due."""
+    """A timer of a slot's call or of its recording is due."""
 
     slot: int
-    timer: Timer
+    timer: Timer | CallTimer
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +171,6 @@ class ToastExpired:
     """The toast with this number has been read."""
 
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementEnded:
-    """The notice that was asked for is over; `played`: the parties heard it."""
-
-    slot: int
-    kind: Kind
-    played: bool = True
 
 
 PhoneEvent = (

@@ -89,7 +89,8 @@ def requested(profile: Setting, state: PhoneState, index: int, target: Party) ->
     slot = state.slots[index]
     if slot is None or slot.call.state is not CallState.CONFIRMED or in_emergency(state):
         return state, (RefuseTransfer(index, DECLINE),)
-    call = Call(slot.call.line, Direction.INITIATOR, target)
+    language = slot.call.language
+    call = Call(slot.call.line, Direction.INITIATOR, target, language=language)
     into = room(profile, state, call)
     if into is None or any(one and one.follows == index for one in state.slots):
         return toast(state, Message.TRANSFER_REFUSED), (RefuseTransfer(index, BUSY_HERE),)
@@ -107,7 +108,7 @@ def followed(state: PhoneState, index: int) -> Step:
     if slot is None or slot.follows is None or before is None:
         return state, ()
     taken = _taken_over(state, slot.follows, before)
-    latest = replace(slot, inherited=taken, announced=before.announced, follows=None)
+    latest = _heir(slot, taken, before)
     gone = replace(before, call=replace(before.call, hold_wanted=True))
     return hang_up(put(put(state, slot.follows, gone), index, latest), [slot.follows])
 
@@ -118,14 +119,24 @@ def _taken_over(state: PhoneState, index: int, slot: Slot) -> Inherited:
     return replace(inherit(host), announced=inherit(slot).announced)
 
 
+def _heir(slot: Slot, taken: Inherited, before: Slot) -> Slot:
+    """What follows a call, when that call is over."""
+    return replace(
+        slot,
+        inherited=taken,
+        announced=before.announced,
+        compliance=taken.compliance,
+        follows=None,
+    )
+
+
 def orphaned(state: PhoneState, index: int) -> PhoneState:
     """The call in `index` ends: what follows it takes over what it was, in its conference yet."""
     gone = state.slots[index]
     for at, slot in enumerate(state.slots):
         if gone is not None and slot is not None and slot.follows == index:
             taken = _taken_over(state, index, gone)
-            later = replace(slot, inherited=taken, announced=gone.announced, follows=None)
-            state = put(state, at, later)
+            state = put(state, at, _heir(slot, taken, gone))
     return state
 
 
@@ -144,9 +155,16 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
         CallState.CONFIRMED,
         hold_wanted=was_held,
         emergency=slot.call.emergency,
+        language=slot.call.language,
     )
     recording = Recording(_mode(profile, state, index, call))
-    fresh = Slot(call, recording, inherited, announced=inherited.announced)
+    fresh = Slot(
+        call,
+        recording,
+        inherited,
+        announced=inherited.announced,
+        compliance=slot.compliance,
+    )
     state = replace(put(state, index, fresh), page=0)
     if was_held:
         effects += (AskCall(index, CallAction.HOLD),)

@@ -12,6 +12,7 @@ from hw_sim.sim.messages import Message, Response
 from hw_sim.sim.network import RECORDING_CLIENT
 from hw_sim.sim.recording_session import RecordingSession, Surroundings
 from phone.call.states import Party
+from phone.notices.outcome import Told
 from phone.ports import SessionRequest
 from phone.recording.words import Event
 
@@ -75,6 +76,12 @@ class SimRecorder:
         """New metadata."""
         if slot in self._sessions:
             self._sessions[slot].parties(tuple(party.number for party in far))
+
+    def tell(self, slot: int, told: Told) -> None:
+        """Nothing yet."""
+
+    def forget(self, slot: int) -> None:
+        """Nothing yet."""
 
     # the sound
 

@@ -15,7 +15,7 @@ from phone.recording.machine import Ask, Effect, Say
 from phone.recording.monitors.watch import WATCH, Watch
 from phone.recording.monitors.words import Violation
 from phone.recording.reports import RecorderReported
-from phone.recording.words import Event, Note
+from phone.recording.words import Event, Note, Timer
 from phone.slots import host_of, in_conference
 from phone.state import Inherited, PhoneState, Slot, TimerExpired
 from softkeys.keypad import KeyPressed
@@ -70,7 +70,7 @@ def _event(profile: Setting, change: Change, index: int, before: Slot) -> Event 
     match change.event:
         case RecorderReported(slot, _, report) if slot == index:
             return report
-        case TimerExpired(slot, timer) if slot == index:
+        case TimerExpired(slot, Timer() as timer) if slot == index:
             return machine.EXPIRES[timer]
         case CallConfirmed(slot) if slot == index:
             answered = before.call.state is CallState.CONFIRMED
@@ -98,9 +98,9 @@ def _of_slot(index: int, effect: PhoneEffect) -> Effect | None:
     match effect:
         case AskRecorder(slot, action) if slot == index:
             return Ask(action)
-        case StartTimer(slot, timer, seconds) if slot == index:
+        case StartTimer(slot, Timer() as timer, seconds) if slot == index:
             return machine.StartTimer(timer, seconds)
-        case CancelTimer(slot, timer) if slot == index:
+        case CancelTimer(slot, Timer() as timer) if slot == index:
             return machine.CancelTimer(timer)
         case _:
             return None

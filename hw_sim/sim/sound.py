@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Final, Protocol
 
 from announcements.catalogue import Form, Kind
+from announcements.prompts import Rendering
 from hw_sim.sim.clock import Booking, VirtualClock
-from phone.ports import Audible, ReminderPlan
-from phone.state import AnnouncementEnded
+from phone.notices.outcome import AnnouncementEnded
+from phone.ports import Audible, ReminderPlan, Spoken
 from tones.codec import RATE
 from tones.reminder import Reminder
 
@@ -76,7 +77,7 @@ class _Stretch:
 class _Playing:
     """The announcements of one slot: the first is being played, the rest waits."""
 
-    queue: deque[tuple[Kind, Form]] = field(default_factory=deque)
+    queue: deque[Spoken] = field(default_factory=deque)
     booking: Booking | None = None
 
 
@@ -118,13 +119,13 @@ class SimNotices:
             if slot not in self._stretches:
                 self._begin(slot, plan)
 
-    def announce(self, slot: int, kind: Kind, form: Form) -> None:
+    def announce(self, slot: int, spoken: Spoken) -> None:
         """After those of this slot that are being played."""
         if not self._reached(slot):
-            self._post(AnnouncementEnded(slot, kind, played=False))
+            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
             return
         playing = self._playing.setdefault(slot, _Playing())
-        playing.queue.append((kind, form))
+        playing.queue.append(spoken)
         if playing.booking is None:
             self._play(slot, playing)
 
@@ -142,9 +143,9 @@ class SimNotices:
             return
         if playing.booking is not None:
             playing.booking.cancel()
-        for kind, _ in playing.queue:
-            self._tell("announcements", "ended", f"ended {kind.value}", slot)
-            self._post(AnnouncementEnded(slot, kind, played=False))
+        for spoken in playing.queue:
+            self._tell("announcements", "ended", f"ended {spoken.kind.value}", slot)
+            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
 
     def vanish(self) -> None:
         """No power."""
@@ -181,12 +182,14 @@ class SimNotices:
             booking.cancel()
 
     def _play(self, slot: int, playing: _Playing) -> None:
-        kind, form = playing.queue[0]
-        spoken = form is Form.BEEP or self._playable()
-        name, seconds = form.value, BEEP_S if form is Form.BEEP else DURATIONS_S[kind]
-        if not spoken:
-            name, seconds = "tone", FALLBACK_S
-        to = [*self._reached(slot), EAR]
+        spoken = playing.queue[0]
+        kind, given = spoken.kind, Rendering.BEEP
+        seconds = BEEP_S
+        if spoken.form is Form.WORDS:
+            given = Rendering.WORDS if self._playable() else Rendering.TONE
+            seconds = DURATIONS_S[kind] if given is Rendering.WORDS else FALLBACK_S
+        name = given.value
+        to = [*self._reached(slot), *([] if spoken.far_only else [EAR])]
         self._tell("announcements", kind.value, f"{kind.value} {name}", slot, form=name, to=to)
 
         def over() -> None:
@@ -194,7 +197,8 @@ class SimNotices:
             playing.booking = None
             self._spoken[slot] = self._clock.now()
             self._tell("announcements", "ended", f"ended {kind.value}", slot)
-            self._post(AnnouncementEnded(slot, kind, played=spoken))
+            language = spoken.language if given is Rendering.WORDS else None
+            self._post(AnnouncementEnded(slot, kind, given, language, seconds))
             if playing.queue:
                 self._play(slot, playing)
 

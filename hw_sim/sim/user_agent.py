@@ -20,6 +20,7 @@ from phone.call.events import (
     CallEvent,
     CallRefused,
     CallReplaced,
+    EarlyMedia,
     InviteReceived,
     RegistrationChanged,
 )
@@ -62,9 +63,15 @@ class SimUserAgent:
 
     # ports.UserAgent
 
-    def claim(self, handle: int, slot: int) -> None:
-        """180 Ringing."""
+    def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
+        """180 Ringing, or 183 with media."""
         self.take(handle, slot)
+        self.ring(slot, early=early)
+        if early and slot in self._legs:
+            self._post(EarlyMedia(slot, ready=True))
+
+    def alert(self, slot: int) -> None:
+        """180 Ringing, after all."""
         self.ring(slot)
 
     def refuse(self, handle: int, status: int) -> None:

@@ -1,8 +1,9 @@
 """What happens to a call, as the user agent reports it. Slots are places, not growing ids."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 
-from phone.call.states import CallState, EndReason, Party, RecordWord
+from phone.call.states import Arrival, CallState, EndReason, Party, RecordWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class InviteReceived:
     handle: int
     line: int
     remote: Party
+    arrival: Arrival = field(default_factory=Arrival)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,18 @@ class CallOffered:
     slot: int
     line: int
     remote: Party
+    arrival: Arrival = field(default_factory=Arrival)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyMedia:
+    """The early dialog that was asked for with a claim stands and its media flow (`ready`: 183
+    with SDP, and PRACKed where the caller supports 100rel, RFC 3262), or it could not be had, and
+    `reason` says why. The caller alerts nobody here yet."""
+
+    slot: int
+    ready: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +138,15 @@ class TransferEnded:
     status: int
 
 
+class CallTimer(Enum):
+    """Timers of a call; its recording has its own."""
+
+    COMPLIANCE_DELAY = "compliance-delay"  # from the answer to the announcement (SPEC C6)
+
+
 CallEvent = (
     CallOffered
+    | EarlyMedia
     | CallProgressed
     | CallConfirmed
     | CallEnded

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from announcements.languages import Language
+
 
 class CallState(Enum):
     """RFC 4235 dialog states."""
@@ -42,16 +44,28 @@ class RecordWord(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """The remote party: display name (may be empty), the number dialled or shown, its AOR."""
+    """The remote party: display name (may be empty), the number dialled or shown, its AOR;
+    `hints`: the header lines it came with that may tell where from (`provisioning.pstn`)."""
 
     name: str
     number: str
     aor: str
+    hints: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
         """What the screen calls this party."""
         return self.name or self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How an offered call came to us: through which numbers, the first one first (Diversion,
+    RFC 5806; History-Info, RFC 7044), and whether it calls back after an emergency call
+    (RFC 7090)."""
+
+    came_to: tuple[str, ...] = ()
+    callback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class Call:
     hold_wanted: bool = False  # we asked to hold it: the microphone is gone from it already
     answer_wanted: bool = False  # we asked to answer it: it alerts no more
     emergency: bool = False  # never delayed, talked over or ended by us (DESIGN §3)
+    language: Language = Language.ENGLISH  # what its announcements are spoken in (SPEC C7)
 
     @property
     def held(self) -> bool:

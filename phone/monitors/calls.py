@@ -18,7 +18,8 @@ from phone.call.events import (
 from phone.call.states import CallState, Direction
 from phone.effects import CallAction, Follow, RefuseTransfer, Transfer, TransferTo
 from phone.monitors.words import Effects, Violation, asked, lasting
-from phone.state import AnnouncementEnded, Ending, PhoneEvent, PhoneState, Slot, TargetDialled
+from phone.notices.outcome import AnnouncementEnded
+from phone.state import Ending, PhoneEvent, PhoneState, Slot, TargetDialled
 from softkeys.keypad import KeyPressed
 
 

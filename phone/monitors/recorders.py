@@ -6,8 +6,10 @@ conferences, transfers and replaced calls, where one recording takes the place o
 
 from dataclasses import dataclass
 
+from phone.call.events import CallTimer
 from phone.effects import AskRecorder, CancelTimer, StartTimer
 from phone.monitors.words import Effects, Violation
+from phone.notices.compliance import Compliance
 from phone.recording.monitors.session import ANSWERS, MEANT, OVER, REQUESTS, Session
 from phone.recording.reports import RecorderReported
 from phone.recording.rules import timers_due
@@ -59,11 +61,16 @@ def _phase(slot: Slot | None) -> str:
     return slot.recording.phase.value if slot else "no call"
 
 
+def _due(slot: Slot) -> frozenset[Timer | CallTimer]:
+    delayed = slot.compliance is Compliance.DELAYED
+    return timers_due(slot.recording) | ({CallTimer.COMPLIANCE_DELAY} if delayed else set())
+
+
 @dataclass(frozen=True, slots=True)
 class Timers:
     """The timers of each recording run, and none outlives its call."""
 
-    running: frozenset[tuple[int, Timer]] = frozenset()
+    running: frozenset[tuple[int, Timer | CallTimer]] = frozenset()
 
     def step(
         self,
@@ -82,7 +89,7 @@ class Timers:
                 running.discard((effect.slot, effect.timer))
         for index, slot in enumerate(after.slots):
             runs = {timer for at, timer in running if at == index}
-            due = timers_due(slot.recording) if slot else frozenset()
+            due = _due(slot) if slot else frozenset[Timer | CallTimer]()
             over = {Timer.RETRY} if slot and slot.ending is Ending.UNRECORDED else set[Timer]()
             if not due - over <= runs <= due:
                 names = sorted(timer.value for timer in runs)

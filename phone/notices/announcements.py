@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from announcements.catalogue import Form, Kind
+from phone.call.states import Call
+from phone.notices.compliance import Compliance, suppresses
 from phone.recording.machine import Recording
 from phone.recording.shown import Shown, shown
 from phone.recording.words import Phase
@@ -31,15 +33,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The far parties a notice would reach: of each, whether it is of the PSTN; and whether all
-    of them that are to be told know of the recording already."""
+    """The far parties a notice would reach: whether any of them is told that recording starts and
+    stops, and whether all that are know of this recording already."""
 
-    pstn: tuple[bool, ...]
+    spoken: bool
     announced: bool
 
 
-def is_told(settings: RecordingSettings, *, pstn: bool) -> bool:
-    """Whether a party is told that recording starts or stops (SPEC C1)."""
+def is_told(settings: RecordingSettings, call: Call, compliance: Compliance, *, pstn: bool) -> bool:
+    """Whether the party of a call is told that recording starts or stops (SPEC C1, C6)."""
+    if suppresses(compliance, call.direction):
+        return False
     return settings.announce_pstn if pstn else settings.announce_internal
 
 
@@ -50,7 +54,7 @@ def notice(
     was, now = shown(before), shown(after)
     if was is now:
         return None
-    spoken = any(is_told(settings, pstn=pstn) for pstn in audience.pstn)
+    spoken = audience.spoken
     match now:
         case Shown.RECORDING if spoken and not audience.announced:  # also one that began paused
             return Notice(Kind.START)
@@ -58,12 +62,17 @@ def notice(
             return _user_did(settings, Kind.RESUME)
         case Shown.PAUSED if was is Shown.PAUSING and after.phase is Phase.PAUSED:
             return _user_did(settings, Kind.PAUSE)
-        case Shown.READY if was is Shown.STOPPING and audience.announced:
-            return Notice(Kind.STOP) if spoken else None
+        case Shown.READY if was is Shown.STOPPING and stop_is_said(audience):
+            return Notice(Kind.STOP)
         case Shown.FAILED if after.attempt == 1 and settings.failure in FAILURE_WORDS:
             return Notice(FAILURE_WORDS[settings.failure])
         case _:
             return None
+
+
+def stop_is_said(audience: Audience) -> bool:
+    """To those who have been told of the start, and only to them."""
+    return audience.spoken and audience.announced
 
 
 def _user_did(settings: RecordingSettings, kind: Kind) -> Notice | None:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
+from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notices import NoticePorts, PjsuaNotices
 from phone.pjsua.observations import FaultSeen, Trace
 from phone.pjsua.sources import Gate, Handset
-from phone.state import AnnouncementEnded
 from tones.codec import Codec
 
 Live = Callable[[], Any]

@@ -15,11 +15,12 @@ from typing import Any, Final
 import pjsua2 as pj
 
 from announcements.catalogue import Form, Kind
+from announcements.prompts import Rendering
+from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.observations import ReminderSounded, Trace
 from phone.pjsua.sources import Alert, Bursts, Reminders, Utterance, Utterances
-from phone.ports import Audible, ReminderPlan
-from phone.state import AnnouncementEnded
+from phone.ports import Audible, ReminderPlan, Spoken
 from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP, RINGER, RINGING_TONE, WAITING_TONE
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
@@ -105,13 +106,13 @@ class PjsuaNotices:
             if plan != place.plan:
                 self._remind(slot, place, plan)
 
-    def announce(self, slot: int, kind: Kind, form: Form) -> None:
+    def announce(self, slot: int, spoken: Spoken) -> None:
         """A beep, or the tone that stands for the words."""
         place = self._places.get(slot)
         if place is None:
-            self._on.post(AnnouncementEnded(slot, kind, played=False))
+            self._on.post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
             return
-        one = Announcement(kind, form, Utterance(self._sounds[form]))
+        one = Announcement(spoken.kind, spoken.form, Utterance(self._sounds[spoken.form]))
         place.announced.append(one)
         self.link(slot)
         place.utterances.say(one.utterance)
@@ -136,7 +137,7 @@ class PjsuaNotices:
         self._free.append(place)
         while place.announced:
             one = place.announced.popleft()
-            self._on.post(AnnouncementEnded(slot, one.kind, played=False))
+            self._on.post(AnnouncementEnded(slot, one.kind, Rendering.NOTHING))
 
     def link(self, slot: int) -> None:
         """Make the links of this call's notices again: media were (re-)created or joined."""
@@ -214,5 +215,6 @@ class PjsuaNotices:
             ended = place.utterances.finished.popleft()
             if place.announced and place.announced[0].utterance is ended:
                 one = place.announced.popleft()
-                played = one.form is Form.BEEP  # the words were not: a tone stood for them
-                self._on.post(AnnouncementEnded(slot, one.kind, played=played))
+                beep = one.form is Form.BEEP  # the words were not: a tone stood for them
+                given = Rendering.BEEP if beep else Rendering.TONE
+                self._on.post(AnnouncementEnded(slot, one.kind, given))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from phone.lines import Setting
+from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.audio import AudioCounts, AudioGraph, Room
 from phone.pjsua.endpoint import Endpoint, EndpointSettings
@@ -15,7 +16,6 @@ from phone.pjsua.recording_client import PjsuaRecorder
 from phone.pjsua.user_agent import PjsuaUserAgent, Posted
 from phone.ports import Gates, Notices
 from phone.recording.reports import RecorderReported
-from phone.state import AnnouncementEnded
 from provisioning.profile import Line
 from tones.codec import Codec
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pjsua2 as pj
 
 from phone.call.states import Party
+from phone.notices.outcome import Told
 from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
@@ -79,6 +80,12 @@ class PjsuaRecorder:
         """Who is heard in the far stream."""
         if slot in self._sessions and far:
             self._sessions[slot].parties(far)
+
+    def tell(self, slot: int, told: Told) -> None:
+        """Nothing yet."""
+
+    def forget(self, slot: int) -> None:
+        """Nothing yet."""
 
     def close_all(self) -> None:
         """BYE with a last snapshot for every session."""

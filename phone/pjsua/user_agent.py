@@ -14,6 +14,7 @@ from phone.call.events import (
     CallEvent,
     CallRefused,
     CallReplaced,
+    EarlyMedia,
     InviteReceived,
     RegistrationChanged,
     TransferRequested,
@@ -71,12 +72,17 @@ class PjsuaUserAgent:
 
     # ports.UserAgent
 
-    def claim(self, handle: int, slot: int) -> None:
+    def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
         """180 Ringing."""
         found = self._unplaced.pop(handle, None)
         if found is not None:
             self._placed[slot] = found
             found.leg.claim(slot)
+            if early:
+                self._post(EarlyMedia(slot, ready=False, reason="no early media"))
+
+    def alert(self, slot: int) -> None:
+        """It alerts already."""
 
     def refuse(self, handle: int, status: int) -> None:
         """A final answer without a slot."""

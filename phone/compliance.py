@@ -1,0 +1,123 @@
+"""The compliance announcement of a call, from its offer or its answer on (SPEC C6).
+
+Inbound on an early dialog, before the phone alerts; outbound after the answer and the profile's
+delay, as soon as the far party can hear it. The lamp is unaffected (SPEC B4).
+"""
+
+from dataclasses import replace
+
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
+from phone.call.events import CallTimer
+from phone.call.states import Call, CallState, Direction
+from phone.effects import Announce, AskCall, CallAction, PhoneEffect, StartTimer, TellRecorder
+from phone.lines import Setting, from_pstn, line_of, mode_of
+from phone.notices.compliance import UNDER_WAY, Compliance, is_wanted
+from phone.notices.outcome import AnnouncementEnded, Outcome, Told
+from phone.slots import Step, host_of, put
+from phone.state import PhoneState, Slot
+
+FAR = ("far",)
+ANSWERED_FIRST = "the call was answered first"
+
+
+def is_due(profile: Setting, call: Call) -> bool:
+    """Whether this call begins with the announcement; an incoming one needs an early dialog."""
+    settings = line_of(profile, call.line).recording
+    pstn = from_pstn(profile, call.remote)
+    return is_wanted(settings, call, mode_of(profile, call), pstn=pstn)
+
+
+def early_media(state: PhoneState, index: int, reason: str, *, ready: bool) -> Step:
+    """The caller of an unanswered call can hear us now, or never will before the answer."""
+    slot = state.slots[index]
+    if slot is None or slot.compliance is not Compliance.DUE or _is_answered(slot):
+        return state, ()
+    return _play(state, index, slot) if ready else _over(state, index, slot, _failed(reason))
+
+
+def answered(profile: Setting, state: PhoneState, index: int) -> Step:
+    """The call was answered: by us, or by the party that is to hear the announcement now."""
+    slot = state.slots[index]
+    if slot is None:
+        return state, ()
+    if slot.call.direction is Direction.RECIPIENT:
+        first = slot.compliance in UNDER_WAY
+        return _over(state, index, slot, _failed(ANSWERED_FIRST)) if first else (state, ())
+    if slot.compliance is Compliance.EARLIER:
+        earlier = Told(Kind.COMPLIANCE, Rendering.WORDS, None, FAR, Outcome.EARLIER)
+        return state, (TellRecorder(host_of(state, index), earlier),)
+    if slot.compliance is not Compliance.NONE or not is_due(profile, slot.call):
+        return state, ()
+    seconds = float(line_of(profile, slot.call.line).recording.compliance_delay_s)
+    if not seconds:
+        return put(state, index, replace(slot, compliance=Compliance.DUE)), ()
+    state = put(state, index, replace(slot, compliance=Compliance.DELAYED))
+    return state, (StartTimer(index, CallTimer.COMPLIANCE_DELAY, seconds),)
+
+
+def delay_expired(state: PhoneState, index: int) -> PhoneState:
+    """Due from now on."""
+    slot = state.slots[index]
+    if slot is None or slot.compliance is not Compliance.DELAYED:
+        return state
+    return put(state, index, replace(slot, compliance=Compliance.DUE))
+
+
+def played_where_due(state: PhoneState) -> Step:
+    """After each step: what is due in an answered call is played if its far party is listening."""
+    effects = tuple[PhoneEffect, ...]()
+    for index, slot in enumerate(state.slots):
+        if slot is not None and slot.compliance is Compliance.DUE and _listens(slot):
+            state, more = _play(state, index, slot)
+            effects += more
+    return state, effects
+
+
+def ended(state: PhoneState, event: AnnouncementEnded) -> Step:
+    """It has been heard, or not; a tone is not the words that the law asks for."""
+    slot = state.slots[event.slot]
+    if slot is None or slot.compliance is not Compliance.PLAYING:
+        return state, ()
+    heard = event.rendering is Rendering.WORDS
+    outcome = Outcome.PLAYED if heard else Outcome.FAILED
+    told = Told(
+        event.kind, event.rendering, event.language, FAR, outcome, event.lasted_s, event.reason
+    )
+    return _over(state, event.slot, slot, told)
+
+
+def _failed(reason: str) -> Told:
+    return Told(Kind.COMPLIANCE, Rendering.NOTHING, None, FAR, Outcome.FAILED, reason=reason)
+
+
+def _play(state: PhoneState, index: int, slot: Slot) -> Step:
+    now = replace(slot, compliance=Compliance.PLAYING, announcing=Kind.COMPLIANCE)
+    return put(state, index, now), (Announce(index, Kind.COMPLIANCE),)
+
+
+def _over(state: PhoneState, index: int, slot: Slot, told: Told) -> Step:
+    """The provider is told of it, and a call that waited for it alerts."""
+    played = told.outcome is Outcome.PLAYED
+    now = replace(slot, compliance=Compliance.PLAYED if played else Compliance.FAILED)
+    effects: tuple[PhoneEffect, ...] = (TellRecorder(host_of(state, index), told),)
+    if not _is_answered(slot):
+        effects += (AskCall(index, CallAction.ALERT),)
+    return put(state, index, now), effects
+
+
+def _is_answered(slot: Slot) -> bool:
+    return slot.call.state is CallState.CONFIRMED
+
+
+def _listens(slot: Slot) -> bool:
+    """Nobody holds it, and it is not on its way out."""
+    return slot.call.talking and not slot.call.held and slot.ending is None
+
+
+def language_of(profile: Setting, line: int, came_to: tuple[str, ...] = ()) -> Language:
+    """Of whom the call came to: the service through which it came, else the line (SPEC C7)."""
+    services = dict(profile.service_languages)
+    own = line_of(profile, line).recording.language
+    return Language(next((services[one] for one in came_to if one in services), own))

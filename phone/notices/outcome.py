@@ -1,0 +1,43 @@
+"""What became of a notice, as the audio path reports it, and what the provider is told of it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementEnded:
+    """The notice that was asked for is over: how it was given, for how long it was heard, in which
+    language (of words), and why it was not given as asked. NOTHING: nobody heard it."""
+
+    slot: int
+    kind: Kind
+    rendering: Rendering = Rendering.WORDS
+    language: Language | None = None
+    lasted_s: float = 0.0
+    reason: str = ""
+
+
+class Outcome(Enum):
+    """What became of an announcement; the value is its word in recording metadata (SPEC C3)."""
+
+    PLAYED = "played"
+    FAILED = "failed"
+    FOLLOWS = "follows"  # it is heard right after the session has ended
+    EARLIER = "earlier"  # it was played in the call that this one follows
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An announcement as the recording provider is told of it (SPEC C3)."""
+
+    kind: Kind
+    rendering: Rendering
+    language: Language | None
+    audience: tuple[str, ...]  # "near" and "far"
+    outcome: Outcome = Outcome.PLAYED
+    lasted_s: float = 0.0
+    reason: str = ""
