@@ -4,6 +4,7 @@ Knows what settings mean together: the recording way that follows from several (
 has no effect, what contradicts. Single values have been checked before.
 """
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from provisioning import announcement_parameters as announcement
@@ -55,6 +56,8 @@ def assemble(
         softphone=values.get(calling.SOFTPHONE),
     )
     found += _rtp_ports(values)
+    found += _in_both(values, pstn.HEADER_HINTS, pstn.INTERNAL_HEADER_HINTS)
+    found += _in_both(values, pstn.DOMAINS, pstn.INTERNAL_DOMAINS)
     return profile, found
 
 
@@ -66,6 +69,17 @@ def _pstn_rules(values: Values) -> PstnRules:
         header_hints=values.get(pstn.HEADER_HINTS),
         internal_header_hints=values.get(pstn.INTERNAL_HEADER_HINTS),
     )
+
+
+def _in_both(
+    values: Values, first: Parameter[tuple[object, ...]], second: Parameter[tuple[object, ...]]
+) -> Iterator[Diagnostic]:
+    """What two rules say the opposite of: the one that is tried first decides."""
+    setting = values.setting(second) or values.setting(first)
+    for pattern in values.get(second):
+        if setting and pattern in values.get(first):
+            both = f"{pattern} is in {first.name} and in {second.name}"
+            yield setting.warning(f"{both}; {first.name} is tried first")
 
 
 def _emergency_numbers(values: Values, lines: tuple[Line, ...]) -> tuple[str, ...]:

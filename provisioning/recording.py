@@ -10,7 +10,8 @@ from provisioning import announcement_parameters as announcement
 from provisioning import recording_parameters as table
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
-from provisioning.recording_settings import Audience, CallKind, Mode, Protocol, RecordingSettings
+from provisioning.notices import notices_in_vain, untold
+from provisioning.recording_settings import CallKind, Mode, Protocol, RecordingSettings
 from provisioning.values import Values
 
 _SELECTIVE: Final = (Mode.ALWAYS, Mode.ALWAYS_PAUSE_RESUME)
@@ -23,6 +24,7 @@ def recording_settings(
     """The recording settings of one line, with what is to be said about them."""
     settings = _settings(values, number, ways)
     remarks = _selected_in_vain(values, number, settings.mode)
+    remarks += notices_in_vain(values, number, settings.mode)
     wish = values.setting(table.MODE, number)
     if wish and settings.mode is not Mode.NEVER:
         remarks += _remarks(settings, wish, values, number)
@@ -93,22 +95,9 @@ def _remarks(
         remarks.append(way.fault(f"{message}; {outcome}", rejects=False))
     elif settings.protocol is Protocol.SRC and not settings.server:
         remarks.append(way.fault(f"expected {server} for recording by SRC, found none"))
-    if untold := _untold(settings):
+    if missing := untold(settings):
         sounding = table.TONE_AUDIENCE if settings.tone_interval_s else table.TONE_INTERVAL
         tone = values.setting(sounding, number) or mode
-        message = f"{untold}: parties whose phones do not show it are told by nothing"
+        message = f"{missing}: parties whose phones do not show it are told by nothing"
         remarks.append(tone.warning(message))
     return remarks
-
-
-def _untold(settings: RecordingSettings) -> str:
-    """What is missing if neither tone nor announcement tells some parties; else empty."""
-    sounds_for = settings.tone_audience if settings.tone_interval_s else None
-    pstn = settings.announce_pstn or sounds_for in (Audience.ALL, Audience.PSTN)
-    internal = settings.announce_internal or sounds_for in (Audience.ALL, Audience.INTERNAL)
-    if pstn and internal:
-        return ""
-    if not (pstn or internal):
-        return "no reminder tone"
-    calls = "internal" if pstn else "PSTN"
-    return f"no reminder tone and no announcement in {calls} calls"

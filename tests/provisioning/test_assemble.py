@@ -118,3 +118,20 @@ def test_rtp_needs_a_few_ports() -> None:
         "p:2:1: error: RTP_Port_Max: expected 8 ports or more above 20000 (RTP_Port_Min), "
         "found up to 20004"
     ]
+
+
+def test_what_is_internal_and_of_the_pstn_at_once_is_warned_about() -> None:
+    _, found = assembled(
+        PSTN_Domains="gw.example|a.example",
+        Internal_Domains="pbx.example|gw.example",
+        PSTN_Header_Hints="X-Trunk: a",
+    )
+    assert found == [
+        "p:2:1: warning: Internal_Domains: gw.example is in PSTN_Domains and in "
+        "Internal_Domains; PSTN_Domains is tried first"
+    ]
+    _, found = assembled(PSTN_Header_Hints="Alert-Info: *urn:alert:source:internal*")
+    assert found == [
+        "p:1:1: warning: PSTN_Header_Hints: Alert-Info: *urn:alert:source:internal* is in "
+        "PSTN_Header_Hints and in Internal_Header_Hints; PSTN_Header_Hints is tried first"
+    ]

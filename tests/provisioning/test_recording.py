@@ -201,6 +201,9 @@ def test_the_defaults_of_todays_service() -> None:
     recording, _ = recording_settings(Values.of([]), 1, SRC_ONLY)
     assert (recording.record_voicemail, recording.failure) == (False, FailurePolicy.PROCEED)
     assert (recording.announce_pstn, recording.announce_internal) == (False, False)
+    assert (recording.compliance_inbound, recording.compliance_outbound) == (False, False)
+    assert (recording.compliance_delay_s, recording.language) == (0, "en")
+    assert recording.announcement_set == ""
     assert (recording.pause_notice, recording.tone_audience) == (PauseNotice.NONE, Audience.ALL)
 
 
@@ -210,6 +213,9 @@ def test_the_settings_of_todays_service() -> None:
         "Failure": "Proceed with announcement",
         "Announce_PSTN": "Yes",
         "Announce_Internal": "yes",
+        "Compliance_Inbound": "Yes",
+        "Compliance_Outbound": "Yes",
+        "Compliance_Delay": "60",
         "Pause_Notice": "Beep",
         "Tone_Audience": "PSTN",
     }
@@ -218,4 +224,33 @@ def test_the_settings_of_todays_service() -> None:
     assert recording.record_voicemail is True
     assert recording.failure is FailurePolicy.PROCEED_WITH_ANNOUNCEMENT
     assert (recording.announce_pstn, recording.announce_internal) == (True, True)
+    assert (recording.compliance_inbound, recording.compliance_outbound) == (True, True)
+    assert recording.compliance_delay_s == 60
     assert (recording.pause_notice, recording.tone_audience) == (PauseNotice.BEEP, Audience.PSTN)
+
+
+def test_the_language_and_the_prompts_of_a_line() -> None:
+    """SPEC C7 and H4: each line has its own."""
+    given = [
+        Assignment("Announcement_Language_2_", "ZH-hant", "p"),
+        Assignment("Announcement_Set_2_", "acme", "p"),
+    ]
+    first, second = (recording_settings(Values.of(given), line, SRC_ONLY)[0] for line in (1, 2))
+    assert (first.language, first.announcement_set) == ("en", "")
+    assert (second.language, second.announcement_set) == ("zh-Hant", "acme")
+
+
+def test_recording_that_only_some_pstn_calls_are_told_of_is_warned_about() -> None:
+    texts = {"Tone_Audience": "Internal", "Compliance_Inbound": "Yes"}
+    assert told_of(**texts) == [
+        "p:4:1: warning: Call_Recording_Tone_Audience_1_: no reminder tone and no announcement in "
+        "outgoing PSTN calls: parties whose phones do not show it are told by nothing"
+    ]
+    assert told_of(**texts, Compliance_Outbound="Yes") == []
+
+
+def test_compliance_without_recording_is_warned_about() -> None:
+    assert settings(Serv="Yes", Compliance_Inbound="Yes")[3] == [
+        "p:2:1: warning: Call_Recording_Compliance_Inbound_1_: has no effect while the mode of "
+        "line 1 is Never"
+    ]
