@@ -1,35 +1,52 @@
-"""Frames of a tone at any position: a cadence without end, and the reminder's bursts.
+"""Frames of a tone at any position: a cadence with or without end, and the reminder's bursts.
 
 Both are stateless: the caller counts samples from the moment the tone begins and may jump.
 `release` is what follows when a tone is stopped at a position, so that it ends without a click.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from tones.catalogue import Segment, Tone
+from tones.catalogue import Section, Segment, Tone
 from tones.reminder import Reminder
-from tones.synthesis import FADE_MS, burst, fade_out, silence
+from tones.synthesis import FADE_MS, attack, burst, fade_out, level, silence, steady
+from tones.warning_tone import WarningTone
 
 
 @dataclass(frozen=True, slots=True)
 class CadencePlayer:
-    """A tone that goes on until it is stopped; made by `CadencePlayer.of`."""
+    """A tone that goes on until it is stopped, or until its own end; made by `CadencePlayer.of`."""
 
     rate: int
-    period: bytes  # one round of the cadence
+    period: bytes  # one round of what is repeated for ever; empty: the tone ends
+    lead: bytes = b""  # what is played once before it
 
     @classmethod
     def of(cls, tone: Tone, rate: int) -> "CadencePlayer":
-        """`tone` at `rate` samples per second."""
-        return cls(rate, b"".join(_samples(segment, rate) for segment in tone.segments))
+        """`tone` at `rate` samples per second. Raises ValueError if it cannot be sampled."""
+        lead = b""
+        for section in tone.sections:
+            before, period = _section(section, rate)
+            lead += before
+            if period:
+                return cls(rate, period, lead)
+        return cls(rate, b"", lead)
 
     def frame(self, position: int, count: int) -> bytes:
         """The `count` samples from sample `position` on, 16-bit little-endian."""
-        begin = 2 * position % len(self.period)
-        frame = self.period[begin : begin + 2 * count]
-        while len(frame) < 2 * count:
-            frame += self.period[: 2 * count - len(frame)]
+        begin, length = 2 * position, 2 * count
+        frame = self.lead[begin : begin + length]
+        if not self.period:
+            return frame.ljust(length, b"\0")
+        begin = max(begin - len(self.lead), 0) % len(self.period)
+        frame += self.period[begin : begin + length - len(frame)]
+        while len(frame) < length:
+            frame += self.period[: length - len(frame)]
         return frame
+
+    def is_over(self, position: int) -> bool:
+        """Whether nothing is left to be heard from sample `position` on."""
+        return not self.period and 2 * position >= len(self.lead)
 
     def release(self, position: int) -> bytes:
         """5 ms from `position` on, falling to silence: what to play when stopped there."""
@@ -42,12 +59,21 @@ class ReminderPlayer:
 
     reminder: Reminder
     burst: bytes
+    first: bytes  # where the first burst is not as the others
 
     @classmethod
-    def of(cls, reminder: Reminder, frequency_hz: float, level_dbm0: float) -> "ReminderPlayer":
-        """Sines of `frequency_hz` at `level_dbm0` at the moments of `reminder`."""
-        partials = ((frequency_hz, level_dbm0),)
-        return cls(reminder, burst(reminder.rate, reminder.duration_ms, partials))
+    def of(cls, reminder: Reminder, tone: WarningTone, level_dbm0: float) -> "ReminderPlayer":
+        """`tone` at `level_dbm0` at the moments of `reminder`, whose durations are its own.
+
+        Raises ValueError if they are not, or the tone cannot be sampled.
+        """
+        if (reminder.length, reminder.first_length) != tuple(
+            reminder.rate * ms // 1000 for ms in (tone.duration_ms, tone.first_ms)
+        ):
+            raise ValueError(f"bursts of {reminder} are not as long as {tone}")
+        burst = _burst(tone.burst, reminder.rate, level_dbm0)
+        first = _burst(tone.first, reminder.rate, level_dbm0) if tone.first else burst
+        return cls(reminder, burst, first)
 
     def frame(self, position: int, count: int) -> bytes | None:
         """The `count` samples from sample `position` of the stretch on; None is silence."""
@@ -56,7 +82,8 @@ class ReminderPlayer:
             return None
         frame = bytearray(silence(count))
         for part in slices:
-            wave = self.burst[2 * part.burst_at : 2 * (part.burst_at + part.length)]
+            whole = self.first if part.first else self.burst
+            wave = whole[2 * part.burst_at : 2 * (part.burst_at + part.length)]
             frame[2 * part.at : 2 * (part.at + part.length)] = wave
         return bytes(frame)
 
@@ -68,5 +95,40 @@ class ReminderPlayer:
         return fade_out(rest) if rest and inside else None
 
 
-def _samples(segment: Segment, rate: int) -> bytes:
-    return burst(rate, segment.duration_ms, segment.partials)
+def _section(section: Section, rate: int) -> tuple[bytes, bytes]:
+    """What is played once, and what is then repeated for ever."""
+    segments, lasts_ms = section.segments, section.lasts_ms
+    *before, last = segments
+    if last.duration_ms is None:
+        if lasts_ms is not None:
+            return _samples(_cut(segments, lasts_ms), rate), b""
+        if not last.partials:
+            return _samples(before, rate), b""
+        lead = _samples(before, rate) + attack(rate, last.partials)
+        return lead, steady(rate, last.partials)
+    if lasts_ms is None:
+        return b"", _samples(segments, rate)
+    rounds, rest_ms = divmod(lasts_ms, sum(it.duration_ms or 0 for it in segments))
+    whole = _samples(segments, rate) if rounds else b""
+    return whole * rounds + _samples(_cut(segments, rest_ms), rate), b""
+
+
+def _cut(segments: tuple[Segment, ...], lasts_ms: int) -> Iterator[Segment]:
+    """The segments as far as they come in `lasts_ms`; a tone that is cut there has a soft edge."""
+    for segment in segments:
+        duration_ms = lasts_ms if segment.duration_ms is None else segment.duration_ms
+        yield Segment(min(duration_ms, lasts_ms), segment.partials)
+        lasts_ms -= min(duration_ms, lasts_ms)
+
+
+def _samples(segments: Iterable[Segment], rate: int) -> bytes:
+    return b"".join(burst(rate, it.duration_ms or 0, it.partials) for it in segments)
+
+
+def _burst(segments: tuple[Segment, ...], rate: int, level_dbm0: float) -> bytes:
+    """The loudest of the segments is at `level_dbm0`, the others as much below as they are."""
+    up = level_dbm0 - max(level(it.partials) for it in segments if it.partials)
+    louder = (
+        replace(it, partials=tuple((hz, dbm0 + up) for hz, dbm0 in it.partials)) for it in segments
+    )
+    return _samples(louder, rate)

@@ -16,15 +16,13 @@ from hw_sim.sim.clock import Booking, VirtualClock
 from phone.notices.outcome import AnnouncementEnded
 from phone.ports import Audible, ReminderPlan, Spoken
 from tones.codec import RATE
-from tones.reminder import Reminder
+from tones.reminder import AFTER_WORDS_S, FIRST_S, Reminder
 
 BEEP_S: Final = 0.2
 WORDS_S: Final = 2.0
 FALLBACK_S: Final = 1.2
 """A notice that cannot be played in words is a tone of this length (DESIGN §3)."""
 EAR: Final = "ear"
-FIRST_S: Final = 1.0
-AFTER_WORDS_S: Final = 0.5
 
 DURATIONS_S: MappingProxyType[Kind, float] = MappingProxyType(dict.fromkeys(Kind, WORDS_S))
 
@@ -161,7 +159,7 @@ class SimNotices:
         """A new stretch; half a second after the last word, if words have just ended."""
         now = self._clock.now()
         first = AFTER_WORDS_S if self._spoken.get(slot) == now else FIRST_S
-        reminder = Reminder(RATE, plan.interval_s, plan.duration_ms, first)
+        reminder = plan.bursts(RATE, first)
         stretch = self._stretches[slot] = _Stretch(plan, reminder, now)
         self._book(slot, stretch, reminder.first)
 

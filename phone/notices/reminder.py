@@ -10,19 +10,25 @@ from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, flow
 from provisioning.recording_settings import Audience, RecordingSettings
+from tones.reminder import FIRST_S, Reminder
+from tones.warning_tone import RECORDER_WARNING, WarningTone, beep
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderPlan:
-    """SPEC C5 for one call; seconds, ms, dBm0."""
+    """SPEC C5 for one call; seconds, dBm0."""
 
-    interval_s: int
-    duration_ms: int = 200
-    frequency_hz: int = 1400
+    interval_s: float
+    tone: WarningTone = RECORDER_WARNING
     far_level_dbm0: float = -16.0
     ear_level_dbm0: float = -20.0
     to_far: bool = True  # SPEC H3: the far party, and our own user, are among those reminded
     to_ear: bool = True
+
+    def bursts(self, rate: int, first_s: float = FIRST_S) -> Reminder:
+        """When they come in a stretch, at `rate` samples per second."""
+        tone = self.tone
+        return Reminder(rate, self.interval_s, tone.duration_ms, first_s, tone.first_ms)
 
 
 def reminder(
@@ -38,7 +44,7 @@ def reminder(
         return None
     return ReminderPlan(
         settings.tone_interval_s,
-        settings.tone_duration_ms,
+        beep(settings.tone_duration_ms, 1400.0),
         far_level_dbm0=settings.tone_level_dbm0,
         ear_level_dbm0=settings.tone_local_level_dbm0,
         to_far=to_far,

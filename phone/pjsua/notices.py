@@ -24,7 +24,6 @@ from phone.ports import Audible, ReminderPlan, Spoken
 from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP, RINGER, RINGING_TONE, WAITING_TONE
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
-from tones.reminder import Reminder
 
 SOUND: Final = MappingProxyType({Form.BEEP: NOTICE_BEEP, Form.WORDS: ANNOUNCEMENT_TONE})
 """What is played for each form; there are no prompts, so that words fall back to their tone."""
@@ -91,7 +90,7 @@ class PjsuaNotices:
         self._ringer = CadencePlayer.of(RINGER, RATE)
         self._ringing_tone = CadencePlayer.of(RINGING_TONE, RATE)
         self._waiting_tone = CadencePlayer.of(WAITING_TONE, RATE)
-        self._sounds = {form: CadencePlayer.of(tone, RATE).period for form, tone in SOUND.items()}
+        self._sounds = {form: CadencePlayer.of(tone, RATE).lead for form, tone in SOUND.items()}
 
     # ports.Notices
 
@@ -190,9 +189,8 @@ class PjsuaNotices:
         if plan is None:
             place.reminders.stop()
             return
-        reminder = Reminder(RATE, plan.interval_s, plan.duration_ms)
         loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        place.reminders.begin(ReminderPlayer.of(reminder, plan.frequency_hz, loudest))
+        place.reminders.begin(ReminderPlayer.of(plan.bursts(RATE), plan.tone, loudest))
         self._link_reminder(slot, place)
 
     def _link_reminder(self, slot: int, place: Place) -> None:

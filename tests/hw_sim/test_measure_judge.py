@@ -17,6 +17,7 @@ from hw_sim.measure.sound import MeasureError, resampled
 from hw_sim.voices import FAR, NEAR, Voice, loop
 from tones.player import ReminderPlayer
 from tones.reminder import Reminder
+from tones.warning_tone import RECORDER_WARNING
 
 Samples = NDArray[np.float64]
 Stretch = tuple[float, float]
@@ -66,7 +67,7 @@ def delayed(samples: Samples, seconds: float) -> Samples:
 
 def tone(call: Call, dbm0: float) -> Samples:
     out = np.zeros(call.seconds * RATE)
-    player = ReminderPlayer.of(Reminder(RATE, call.interval_s), 1400.0, dbm0)
+    player = ReminderPlayer.of(Reminder(RATE, call.interval_s), RECORDER_WARNING, dbm0)
     for begin, end in () if call.toneless else call.stretches:
         first, last = round((begin + call.answer_s) * RATE), round(end * RATE)
         out[first:last] = np.frombuffer(player.frame(0, last - first) or b"", "<i2") / 32_768

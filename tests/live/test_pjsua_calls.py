@@ -19,6 +19,7 @@ from phone.call.states import CallState, EndReason, Party, RecordWord
 from phone.ports import Audible, ReminderPlan
 from provisioning.profile import Codec
 from tests.live.telephone import Telephone, close, connect, level_db, line
+from tones.warning_tone import beep
 
 pytestmark = pytest.mark.live
 NEAR, FAR = 440.0, 1000.0
@@ -284,7 +285,7 @@ def test_the_reminder_reaches_both_at_its_own_levels(pair: Pair) -> None:
     near, far = pair
     for one in pair:
         one.ask("user_agent.mute", on=True)
-    plan = ReminderPlan(interval_s=10, duration_ms=400, ear_level_dbm0=-26.0)
+    plan = ReminderPlan(interval_s=10, tone=beep(400, 1400.0), ear_level_dbm0=-26.0)
     near.ask("notices.sound", Audible(reminders=((0, plan),)))
     near.listen(1.6)
     for one, level in ((far, -16.0), (near, -26.0)):

@@ -21,6 +21,7 @@ from phone.siprec.reader import read
 from phone.state import AnnouncementEnded
 from tests.live.recorders import Provider
 from tests.live.telephone import Telephone, close, connect, level_db
+from tones.warning_tone import beep
 
 pytestmark = pytest.mark.live
 NEAR_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
@@ -160,7 +161,7 @@ def test_a_conference_is_one_conversation_and_one_recording(
     everybody = {METTE_HZ, JONAS_HZ}, {NEAR_HZ, JONAS_HZ}, {NEAR_HZ, METTE_HZ}
     assert tuple(hears(one) for one in three) == everybody
     near.ask("user_agent.mute", on=True)
-    plan = ReminderPlan(interval_s=10, duration_ms=400, ear_level_dbm0=-16.0)
+    plan = ReminderPlan(interval_s=10, tone=beep(400, 1400.0), ear_level_dbm0=-16.0)
     near.ask("notices.sound", Audible(reminders=((0, plan),)))
     near.listen(1.5)
     near.ask("user_agent.mute", on=False)

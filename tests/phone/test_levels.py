@@ -13,7 +13,7 @@ from phone.state import Conference, PhoneState, Slot
 from tests.phone.desk import profile
 from tests.phone.states import METTE, RINGING, phone, slot
 
-PLAN = ReminderPlan(20, 200, 1400, -16.0, -20.0)
+PLAN = ReminderPlan(20)
 
 
 def test_an_idle_phone_is_silent() -> None:

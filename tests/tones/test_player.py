@@ -3,15 +3,16 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tones.catalogue import RINGING_TONE, Segment, Tone
+from tones.catalogue import RINGING_TONE, Segment, repeated
 from tones.player import CadencePlayer, ReminderPlayer
 from tones.reminder import Reminder
 from tones.synthesis import burst, silence
+from tones.warning_tone import RECORDER_WARNING
 
 WARNING = burst(16_000, 200, ((1400.0, -16.0),))
-REMINDER = ReminderPlayer.of(Reminder(16_000, 10), 1400.0, -16.0)
+REMINDER = ReminderPlayer.of(Reminder(16_000, 10), RECORDER_WARNING, -16.0)
 RINGING = CadencePlayer.of(RINGING_TONE, 16_000)
-SHORT = CadencePlayer.of(Tone("short", (Segment(1, ((1000.0, -10.0),)), Segment(1))), 8_000)
+SHORT = CadencePlayer.of(repeated("short", Segment(1, ((1000.0, -10.0),)), Segment(1)), 8_000)
 
 
 def test_ringing_repeats_every_five_seconds_without_end() -> None:

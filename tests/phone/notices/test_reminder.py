@@ -11,6 +11,7 @@ from phone.recording.words import Phase
 from provisioning.recording_settings import RecordingSettings
 from tests.phone.desk import profile
 from tests.phone.states import CALL, recording
+from tones.warning_tone import beep
 
 RECORDING = recording(Phase.RECORDING)
 
@@ -50,7 +51,7 @@ def test_an_emergency_call_is_not_talked_over() -> None:
 def test_the_defaults_are_those_of_the_profile() -> None:
     plan = reminder(CALL, RECORDING, settings(), pstn=False)
     assert plan == ReminderPlan(20)
-    assert plan == ReminderPlan(20, 200, 1400, -16.0, -20.0)
+    assert plan == ReminderPlan(20, beep(200, 1400.0), -16.0, -20.0)
 
 
 @pytest.mark.parametrize("interval_s", [10, 20, 90])

@@ -18,6 +18,7 @@ from tones.catalogue import RINGER
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 from tones.player import CadencePlayer, ReminderPlayer
 from tones.reminder import Reminder
+from tones.warning_tone import RECORDER_WARNING
 
 
 class Microphone:
@@ -77,7 +78,7 @@ def test_a_muted_microphone_is_read_and_not_sent() -> None:
 
 
 def player(interval_s: int = 10) -> ReminderPlayer:
-    return ReminderPlayer.of(Reminder(RATE, interval_s), 1400.0, -16.0)
+    return ReminderPlayer.of(Reminder(RATE, interval_s), RECORDER_WARNING, -16.0)
 
 
 def frames(source: Any, count: int) -> list[bytes | None]:
