@@ -9,7 +9,7 @@ from collections.abc import Callable
 from phone.call.states import CallState
 from phone.moment import Moment
 from phone.recording.words import Mode, Phase
-from phone.slots import in_emergency, is_ringing
+from phone.slots import in_emergency, is_offered, is_ringing
 from phone.state import Ending, Slot
 from softkeys.actions import Softkey
 
@@ -132,6 +132,20 @@ def what_rings_is_heard(moment: Moment) -> bool:
     return ringing == (moment.levels.audible.ringer or moment.levels.audible.waiting_tone)
 
 
+def nobody_answers_before_the_caller_has_heard(moment: Moment) -> bool:
+    """SPEC C6: while the compliance announcement is due or plays to a caller, nothing alerts, no
+    key answers, and no recording is open."""
+    for index, slot in moment.calls():
+        if not is_offered(slot) or is_ringing(slot):
+            continue
+        in_focus = moment.state.focus == index
+        if in_focus and Softkey.ANSWER in moment.presentation.softkeys:
+            return False
+        if slot.recording.phase is not Phase.OFF or slot.call.answer_wanted:
+            return False
+    return True
+
+
 def no_reminder_while_words_play(moment: Moment) -> bool:
     """DESIGN §3 "reminder": a burst that falls due during words comes after them."""
     for index, _ in moment.levels.audible.reminders:
@@ -163,6 +177,7 @@ RULES: tuple[Callable[[Moment], bool], ...] = (
     an_emergency_call_is_left_alone,
     only_one_of_ringer_and_waiting_tone,
     what_rings_is_heard,
+    nobody_answers_before_the_caller_has_heard,
     no_reminder_while_words_play,
     only_a_failure_ends_a_call_unrecorded,
 )

@@ -8,15 +8,17 @@ from typing import assert_never
 
 from announcements.catalogue import Kind
 from phone.call.events import CallReplaced
-from phone.call.states import CallState
+from phone.call.states import CallState, Direction
 from phone.effects import Announce
 from phone.monitors.words import Effects, Violation
+from phone.notices.compliance import Compliance, suppresses
 from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.words import Phase, Wish
 from phone.slots import in_conference
 from phone.state import PhoneEvent, PhoneState, Slot
 
 FAILURES = (Kind.FAILURE_PROCEED, Kind.FAILURE_END)
+HEARD = (Compliance.PLAYING, Compliance.PLAYED, Compliance.EARLIER)
 SETTLED = (Phase.OFF, Phase.READY, Phase.RECORDING, Phase.PAUSED)
 
 
@@ -42,10 +44,14 @@ class Announcements:
             index, kind = effect.slot, effect.kind
             if not _so(kind, index, after):
                 return Violation(f"{kind.value} is said, and is not so")
-            told = {(at, kind) for at in _hearing(index, after)}
+            told = {(at, kind) for at in _hearing(index, kind, after)}
             if told <= said:
                 return Violation(f"{kind.value} is said twice")
-            if kind is Kind.STOP:
+            if kind in (Kind.START, Kind.STOP) and all(_may_be_recorded(after, *it) for it in told):
+                return Violation(f"{kind.value} is said to whom the compliance announcement was")
+            if kind is Kind.COMPLIANCE:
+                said |= {(index, kind)}
+            elif kind is Kind.STOP:
                 said -= {(at, Kind.START) for at, _ in told}
             elif kind is Kind.START or kind in FAILURES:
                 said |= told
@@ -60,10 +66,18 @@ def _anew(before: PhoneState, event: PhoneEvent, after: PhoneState) -> tuple[int
     return (joined.host, joined.guest) if joined and after.conference is None else ()
 
 
-def _hearing(index: int, after: PhoneState) -> tuple[int, ...]:
-    """Who hears what is said in this slot: of a conference both, if the host is spoken to."""
+def _hearing(index: int, kind: Kind, after: PhoneState) -> tuple[int, ...]:
+    """Who hears what is said in this slot: of a conference both, if the host is spoken to; the
+    compliance announcement is for one party alone."""
     joined = after.conference
-    return (index, joined.guest) if joined is not None and joined.host == index else (index,)
+    together = joined is not None and joined.host == index and kind is not Kind.COMPLIANCE
+    return (index, joined.guest) if joined is not None and together else (index,)
+
+
+def _may_be_recorded(after: PhoneState, index: int, _: Kind) -> bool:
+    """Whether this party has been told so, or is about to be (SPEC C6)."""
+    slot = after.slots[index]
+    return slot is not None and suppresses(slot.compliance, slot.call.direction)
 
 
 def _handed_on(
@@ -78,22 +92,40 @@ def _handed_on(
     joined = before.conference
     if joined is not None and after.conference is None:
         heirs.append((joined.guest, joined.host))
-    return said | {(heir, Kind.START) for heir, of in heirs if (of, Kind.START) in said}
+    heard = {(heir, Kind.START) for heir, of in heirs if (of, Kind.START) in said}
+    for heir, of in heirs:
+        slot = before.slots[of]
+        followed = (was := before.slots[heir]) is not None and was.follows == of
+        if followed and slot is not None and slot.compliance in HEARD:
+            heard.add((heir, Kind.COMPLIANCE))
+    return said | heard
 
 
 def _remembered(index: int, kind: Kind, after: PhoneState) -> bool:
     slot = after.slots[index]
     if slot is None:
         return False
-    return kind is Kind.START or slot.recording.phase not in SETTLED
+    return kind in (Kind.START, Kind.COMPLIANCE) or slot.recording.phase not in SETTLED
 
 
 def _so(kind: Kind, index: int, after: PhoneState) -> bool:
-    """Whether the words are true of this call now; none are of one that is not answered."""
+    """Whether the words are true of this call now; but for the compliance announcement, none are
+    of one that is not answered."""
     slot = after.slots[index]
+    if slot is not None and kind is Kind.COMPLIANCE:
+        return _at_its_time(slot)
     if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
         return False
     return slot.announcing is kind and _true(kind, slot, joined=in_conference(after, index))
+
+
+def _at_its_time(slot: Slot) -> bool:
+    """SPEC C6: an incoming call's before the answer; an outgoing one's after it, to somebody who
+    listens; and a call for help is not talked over."""
+    is_answered = slot.call.state is CallState.CONFIRMED
+    inbound = slot.call.direction is Direction.RECIPIENT
+    heard = is_answered is not inbound and not slot.call.held and not slot.call.hold_wanted
+    return heard and not slot.call.emergency and slot.announcing is Kind.COMPLIANCE
 
 
 def _true(kind: Kind, slot: Slot, *, joined: bool) -> bool:
@@ -110,6 +142,6 @@ def _true(kind: Kind, slot: Slot, *, joined: bool) -> bool:
         case Kind.FAILURE_PROCEED | Kind.FAILURE_END:
             return shown(recording) is Shown.FAILED
         case Kind.COMPLIANCE:
-            return True  # it speaks of what may be
+            return False  # `_at_its_time` says it
         case _:
             assert_never(kind)

@@ -68,6 +68,7 @@ def line_settings(line: Line, endpoint: Endpoint, rtp: RtpPorts) -> pj.AccountCo
         settings.regConfig.registrarUri = f"sip:{line.proxy}{tcp}"
         settings.regConfig.timeoutSec = line.register_expires_s
         settings.regConfig.dropCallsOnFail = False
+    settings.callConfig.prackUse = pj.PJSUA_100REL_OPTIONAL  # reliable for who can (RFC 3262)
     if line.password:
         credentials = pj.AuthCredInfo("digest", "*", line.auth_id, 0, line.password)
         settings.sipConfig.authCreds.append(credentials)

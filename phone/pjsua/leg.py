@@ -15,6 +15,7 @@ from phone.call.events import (
     CallEnded,
     CallEvent,
     CallProgressed,
+    EarlyMedia,
     FarRecordReported,
     HoldChanged,
     HoldRefused,
@@ -24,6 +25,8 @@ from phone.call.states import CallState, EndReason, Party, RecordWord
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import Answer, Dialog, Media, offer
+from phone.pjsua.early import DEADLINE_S as EARLY_DEADLINE_S
+from phone.pjsua.early import EarlyDialog
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.negotiation import Negotiation, Outcome
 from phone.pjsua.party import asserted
@@ -50,6 +53,7 @@ class Origin:
     incoming: bool
     remote: Party
     held: bool = False
+    invite: str = ""  # that of an incoming call, as it came
 
 
 class Leg:
@@ -77,6 +81,7 @@ class Leg:
         self._ended: CallEnded | None = None
         self._cut = origin.held  # no voice, whatever is negotiated
         self._held_by_far = False
+        self._early: EarlyDialog | None = None
         self._far_word = self._far_told = RecordWord.OFF
 
     # what the machine asks
@@ -87,14 +92,20 @@ class Leg:
         self._around.graph.join(slot, self.media)
         self._report_far_word()
 
-    def claim(self, slot: int) -> None:
+    def claim(self, slot: int, *, early: bool) -> None:
         """The dispatcher gave us a place; a caller who is gone by now has ended the call."""
         self.place(slot)
         if self._ended is not None:
             ended, self._ended = self._ended, None
             self._finish(CallEnded(slot, ended.reason, ended.status))
+        elif early:
+            self._begin_early()
         else:
-            self._answer_with(180)
+            self.alert()
+
+    def alert(self) -> None:
+        """180 Ringing; what was negotiated before is still so."""
+        self._answer_with(180)
 
     def succeed(self, slot: int, before: "Leg") -> None:
         """Go on in the place of `before`, whose dialog this one's replaces (RFC 3891)."""
@@ -198,10 +209,14 @@ class Leg:
         """Who the far end is may change with a re-INVITE or an UPDATE (RFC 3325)."""
         if method in ("INVITE", "UPDATE"):
             self._identified(message)
+        if method == "PRACK" and self._early is not None:
+            self._early.acknowledged()
 
     def media_changed(self) -> None:
         """Make the links again."""
         self.direct()
+        if self._early is not None and self.media() is not None:
+            self._early.flows()
 
     def confirmed(self) -> None:
         """Answered, by either side."""
@@ -234,13 +249,15 @@ class Leg:
         return ports[0] if ports else None
 
     def direct(self) -> None:
-        """A voice goes where neither side holds; what we hold is not heard either."""
+        """A voice goes where neither side holds; what we hold is not heard either, nor is a caller
+        before the answer."""
         held = self._cut or self.offers.held or self.offers.hold_wanted
+        unanswered = self.origin.incoming and not self.confirmed_already
         if self.slot is not None and self._ended is None:
             self._around.graph.direct(
                 self.slot,
                 speaks=self.confirmed_already and not held and not self._held_by_far,
-                hears=not held,
+                hears=not held and not unanswered,
             )
 
     def _hang_up(self, status: int) -> None:
@@ -274,10 +291,23 @@ class Leg:
     def _status(self, status: int) -> int:
         return 0 if self.confirmed_already and status < 300 else status
 
-    def _answer_with(self, status: int) -> None:
+    def _answer_with(self, status: int) -> bool:
         prm = offer(Media.BOTH)
         prm.statusCode = status
-        self.attempt("answer", lambda dialog: dialog.answer(prm))
+        return self.attempt("answer", lambda dialog: dialog.answer(prm))
+
+    def _begin_early(self) -> None:
+        early = self._early = EarlyDialog(self.origin.invite, self._early_over)
+        if early.may_begin():
+            self._around.endpoint.after(EARLY_DEADLINE_S, early.expired)
+            if not self._answer_with(183):
+                early.refused()
+
+    def _early_over(self, reason: str) -> None:
+        """It stands, if there is no reason why not; unless the call is over or answered."""
+        self._early = None
+        if self.slot is not None and self._ended is None and not self.confirmed_already:
+            self._around.post(EarlyMedia(self.slot, ready=not reason, reason=reason))
 
     def _progressed(self, state: CallState) -> None:
         forward = self._progress is None or state is CallState.EARLY

@@ -1,9 +1,11 @@
 """Addresses of people: name-addr to Party, and what the user dials to a SIP URI; pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from phone.call.states import Party
+from phone.pjsua.headers import hints, values
 from provisioning.profile import Line, Transport
 
 _NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<([^>]*)>')
@@ -26,23 +28,18 @@ def party(name_addr: str) -> Party:
 def asserted(message: str) -> Party | None:
     """Whom the network asserts a message to be from (P-Asserted-Identity, RFC 3325 §9.1): the
     first identity; None without one. Whether the network is to be believed is not known here."""
-    value = _header(message, "P-Asserted-Identity")
+    value = next(iter(values(message, "P-Asserted-Identity")), None)
     if value is None:
         return None
     bare = re.match(r"(?i)\s*(?:sips?|tel):[^,<]*", value)
     found = party(bare[0] if bare else value)
-    return found if found.number else None
+    return replace(found, hints=hints(message)) if found.number else None
 
 
 def caller(message: str) -> Party:
     """Whom an INVITE is from: P-Asserted-Identity, else From."""
-    return asserted(message) or party(_header(message, "From|f") or "")
-
-
-def _header(message: str, names: str) -> str | None:
-    head = re.split(r"\r?\n\r?\n", message, maxsplit=1)[0]
-    found = re.search(rf"(?mi)^(?:{names})[ \t]*:[ \t]*(.*?)[ \t]*\r?$", head)
-    return found[1] if found else None
+    sender = party(next(iter(values(message, "From")), ""))
+    return asserted(message) or replace(sender, hints=hints(message))
 
 
 def address_of_record(line: Line, host: str) -> str:

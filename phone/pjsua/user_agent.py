@@ -14,7 +14,6 @@ from phone.call.events import (
     CallEvent,
     CallRefused,
     CallReplaced,
-    EarlyMedia,
     InviteReceived,
     RegistrationChanged,
     TransferRequested,
@@ -25,6 +24,7 @@ from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import Dialog, Media, offer
 from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.headers import arrival
 from phone.pjsua.leg import Leg, Origin, Surroundings
 from phone.pjsua.party import caller, party, request_uri
 from phone.pjsua.referrals import Referral, Referrals
@@ -73,16 +73,15 @@ class PjsuaUserAgent:
     # ports.UserAgent
 
     def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
-        """180 Ringing."""
+        """180 Ringing, or 183 with media."""
         found = self._unplaced.pop(handle, None)
         if found is not None:
             self._placed[slot] = found
-            found.leg.claim(slot)
-            if early:
-                self._post(EarlyMedia(slot, ready=False, reason="no early media"))
+            found.leg.claim(slot, early=early)
 
     def alert(self, slot: int) -> None:
-        """It alerts already."""
+        """180 Ringing, after all."""
+        self._with(slot, Leg.alert)
 
     def refuse(self, handle: int, status: int) -> None:
         """A final answer without a slot."""
@@ -196,11 +195,13 @@ class PjsuaUserAgent:
 
     def _received(self, account: LineAccount, index: int, message: str) -> None:
         line, remote = self._lines[account.line], caller(message)
-        made = self._appearance(Origin(line.number, line.codec, incoming=True, remote=remote))
+        origin = Origin(line.number, line.codec, incoming=True, remote=remote, invite=message)
+        made = self._appearance(origin)
         made.leg.dialog = self._dialog(made, index)
         handle = next(self._handles)
         self._unplaced[handle] = made
-        self._endpoint.later(lambda: self._post(InviteReceived(handle, line.number, remote)))
+        offered = InviteReceived(handle, line.number, remote, arrival(message))
+        self._endpoint.later(lambda: self._post(offered))
 
     def _referred(self, referral: Referral) -> bool:
         """A REFER came, in the middle of the library: is it one that the machine answers?"""

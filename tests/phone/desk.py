@@ -6,9 +6,11 @@ order, across neighbours; what is seen is read off the fake display and lamp boa
 
 from dataclasses import dataclass, field
 
-from announcements.catalogue import Form, Kind
+from announcements.catalogue import Form
+from announcements.languages import Language
 from indicators.lamps import Lamp, LampStates
 from indicators.screen import Moment, Screen
+from phone.call.events import CallTimer
 from phone.call.states import Party, RecordWord
 from phone.clock import ClockTimers
 from phone.dispatcher import Change, Dispatcher
@@ -17,8 +19,9 @@ from phone.levels import levels
 from phone.lines import Setting
 from phone.monitors.watch import WATCH, Watch
 from phone.monitors.words import Violation
+from phone.notices.outcome import Told
 from phone.performer import World
-from phone.ports import Audible, SessionRequest
+from phone.ports import Audible, SessionRequest, Spoken
 from phone.profiles import EMPTY, Profiles, Store
 from phone.recording.words import Timer
 from phone.rules import Moment as RuleMoment
@@ -74,12 +77,18 @@ class Neighbours:
     asked: list[str] = field(default_factory=list)
     sessions: dict[int, int] = field(default_factory=dict)
     requests: list[SessionRequest] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock_timers = ClockTimers(self.clock.now)
 
-    def claim(self, handle: int, slot: int) -> None:
-        self.asked.append(f"claim {handle}{f' as {slot + 1}' if slot else ''}")
+    def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
+        as_slot = f" as {slot + 1}" if slot else ""
+        self.asked.append(f"claim {handle}{as_slot}{' early' if early else ''}")
+
+    def alert(self, slot: int) -> None:
+        self.asked.append(f"alert{_at(slot)}")
 
     def refuse(self, handle: int, status: int) -> None:
         self.asked.append(f"refuse {handle} {status}")
@@ -146,8 +155,19 @@ class Neighbours:
     def parties(self, slot: int, far: tuple[Party, ...]) -> None:
         self.asked.append(f"parties{_at(slot)} {'+'.join(party.number for party in far)}")
 
-    def announce(self, slot: int, kind: Kind, form: Form) -> None:
-        self.asked.append(f"announce{_at(slot)} {kind.value}{' beep' if form is Form.BEEP else ''}")
+    def tell(self, slot: int, told: Told) -> None:
+        words = [told.kind.value, told.rendering.value, told.outcome.value, told.reason]
+        self.asked.append(f"tell{_at(slot)} {' '.join(it for it in words if it)}")
+
+    def forget(self, slot: int) -> None:
+        self.forgotten.append(slot)
+
+    def announce(self, slot: int, spoken: Spoken) -> None:
+        self.spoken.append(spoken)
+        beep = " beep" if spoken.form is Form.BEEP else ""
+        far = " to far" if spoken.far_only else ""
+        language = "" if spoken.language is Language.ENGLISH else f" {spoken.language.value}"
+        self.asked.append(f"announce{_at(slot)} {spoken.kind.value}{language}{beep}{far}")
 
     def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
         names = [name for name, opened in (("near", near), ("far", far)) if opened]
@@ -157,15 +177,16 @@ class Neighbours:
         heard = ["ringer"] if audible.ringer else []
         heard += ["ringing tone"] if audible.ringing_tone else []
         heard += ["waiting tone"] if audible.waiting_tone else []
+        heard += [f"ringing tone{_at(slot)} to far" for slot in audible.far_ringing]
         for slot, plan in audible.reminders:
             heard.append(f"reminder{_at(slot)} every {plan.interval_s} s")
         self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
 
-    def start(self, slot: int, timer: Timer, seconds: float) -> None:
+    def start(self, slot: int, timer: Timer | CallTimer, seconds: float) -> None:
         self.asked.append(f"+{timer.value}{_at(slot)} {seconds:g} s")
         self.clock_timers.start(slot, timer, seconds)
 
-    def cancel(self, slot: int, timer: Timer) -> None:
+    def cancel(self, slot: int, timer: Timer | CallTimer) -> None:
         self.asked.append(f"-{timer.value}{_at(slot)}")
         self.clock_timers.cancel(slot, timer)
 

@@ -5,11 +5,13 @@ is the first. Knows no phone: `playbook` lets them happen.
 """
 
 from announcements.catalogue import Kind
+from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallProgressed,
     CallReplaced,
+    EarlyMedia,
     FarRecordReported,
     HoldChanged,
     HoldRefused,
@@ -19,11 +21,17 @@ from phone.call.events import (
     TransferEnded,
     TransferRequested,
 )
-from phone.call.states import CallState, EndReason, Party, RecordWord
+from phone.call.states import Arrival, CallState, EndReason, Party, RecordWord
 from phone.dispatcher import Posted
-from phone.state import AnnouncementEnded, TargetDialled
+from phone.notices.outcome import AnnouncementEnded
+from phone.state import TargetDialled
 
-ON_LINE = " on line "
+GIVEN = {
+    "announced": Rendering.WORDS,
+    "toned": Rendering.TONE,
+    "unheard": Rendering.NOTHING,
+}
+ON_LINE, CAME_TO = " on line ", " came to "
 
 
 def event(words: str) -> Posted:
@@ -36,7 +44,9 @@ def event(words: str) -> Posted:
         case "invite":
             handle, _, caller = rest.partition(" ")
             who, _, line = caller.partition(ON_LINE)
-            return InviteReceived(int(handle), int(line or 1), party(who))
+            who, _, came_to = who.partition(CAME_TO)
+            arrival = Arrival(tuple(came_to.split()) if came_to else ())
+            return InviteReceived(int(handle), int(line or 1), party(who), arrival)
         case "registered":
             yes = rest == "yes"
             return RegistrationChanged(1, yes, 200 if yes else 0)
@@ -82,7 +92,9 @@ def _of_a_call(verb: str, slot: int, rest: str) -> Posted:
             return TransferRequested(slot, party(rest))
         case "transfer-ended":
             return TransferEnded(slot, int(rest))
-        case "announced" | "unheard":
-            return AnnouncementEnded(slot, Kind(rest), played=verb == "announced")
+        case "announced" | "toned" | "unheard":
+            return AnnouncementEnded(slot, Kind(rest), GIVEN[verb])
+        case "early":
+            return EarlyMedia(slot, rest == "ready", "" if rest == "ready" else rest)
         case _:
             raise ValueError(f"no happening: {verb} {rest}".strip())

@@ -25,6 +25,7 @@ CONFERENCES: tuple[Playbook, ...] = (
         "The guest was not recorded before: told first, then heard (C1)",
         """
         announced start
+          > tell start words played
         press Conf
           > announce 2 start, retrieve, a=record:on 2
           = On hold 1002 + 1003 // [Recording by this phone]
@@ -34,7 +35,7 @@ CONFERENCES: tuple[Playbook, ...] = (
           = Conference 1002 + 1003
           | Hold | End call | PauseRec | StopRec
         announced 2 start
-          > bridge 1+2, parties 1002+1003
+          > tell start words played, bridge 1+2, parties 1002+1003
         """,
         given="recorded, consulting to join",
         sets=(("Call_Recording_Announce_Internal_1_", "Yes"),),
@@ -51,7 +52,7 @@ CONFERENCES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         announced start
-          > sound reminder every 20 s
+          > tell start words played, sound reminder every 20 s
         """,
         given="in a conference",
         sets=(("Call_Recording_Announce_Internal_1_", "Yes"),),

@@ -15,6 +15,7 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
           = [Not recorded recorder unavailable] (failed) "Call goes on without recording"
           * pause 170/170
         announced failure-proceed
+          > tell failure-proceed words played
         wait 2 s
           > -retry, -alert, open #2, +answer 5 s
           = [Starting… asking the recorder] (pending)
@@ -53,6 +54,7 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
           * pause 170/170
           | Hold | End call | Record
         announced failure-proceed
+          > tell failure-proceed words played
         wait 5 s
           > -alert
           = ""
@@ -84,7 +86,7 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
           = ""
           * pause 170/1830
         announced failure-end
-          > hang-up
+          > tell failure-end words played, hang-up
         ended local-bye
           > -retry
           = idle [] (no icon) "Not recorded: this call ends"
@@ -125,7 +127,7 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
           = /hold 1002, failed/ "Not recorded: this call ends"
           * pause 170/170
         announced failure-end
-          > hang-up
+          > tell failure-end words played, hang-up
         ended local-bye
           > -retry, -alert
           = //
@@ -146,7 +148,7 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
           * record off, pause 170/170
           |  | End call
         announced failure-end
-          > hang-up
+          > tell failure-end words played, hang-up
         ended local-bye
           > open 2 #2, +answer 2 5 s, -retry, -alert, bridge apart
           = Connected 1003 [Starting… asking the recorder] (pending)

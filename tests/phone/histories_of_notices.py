@@ -21,9 +21,9 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         announced start
-          > sound reminder every 20 s
+          > tell start words played, sound reminder every 20 s
         press StopRec
-          > gates shut, close, +answer 5 s, silence, a=record:off
+          > gates shut, tell stop words follows, close, +answer 5 s, silence, a=record:off
           = [Stopping…] (pending)
           * record off
           | Hold | End call
@@ -111,7 +111,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         unheard start
-          > sound reminder every 20 s
+          > tell start nothing failed, sound reminder every 20 s
         """,
         given="in a call",
         sets=ANNOUNCED,
@@ -149,6 +149,7 @@ NOTICES: tuple[Playbook, ...] = (
           > -answer, announce pause beep
           = [Paused] "Recording paused"
         announced pause
+          > tell pause words played
         press ResumeRec
           > resume, +answer 5 s
           = [Resuming… asking the recorder] (resuming)
@@ -158,7 +159,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording resumed"
           * record steady, pause off
         announced resume
-          > sound reminder every 20 s
+          > tell resume words played, sound reminder every 20 s
         recorder paused-by-recorder
           > gates shut, silence, a=record:paused
           = [Paused by the recorder] (paused) "Recording paused"
@@ -183,6 +184,7 @@ NOTICES: tuple[Playbook, ...] = (
           > -answer, announce pause
           = [Paused] "Recording paused"
         announced pause
+          > tell pause words played
         press ResumeRec
           > resume, +answer 5 s
           = [Resuming… asking the recorder] (resuming)
@@ -192,7 +194,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording resumed"
           * record steady, pause off
         announced resume
-          > sound reminder every 20 s
+          > tell resume words played, sound reminder every 20 s
         """,
         given="recording",
         sets=WORDS,
@@ -215,7 +217,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording resumed"
           * record steady, pause off
         announced resume
-          > sound reminder every 20 s
+          > tell resume words played, sound reminder every 20 s
         press PauseRec
           > gates shut, suspend, +answer 5 s, silence, a=record:paused
           = [Pausing…] (paused)
@@ -241,6 +243,7 @@ NOTICES: tuple[Playbook, ...] = (
           > -answer, announce pause
           = [Paused] "Recording paused"
         announced pause
+          > tell pause words played
         press ResumeRec
           > resume, +answer 5 s
           = [Resuming… asking the recorder] (resuming)
@@ -250,7 +253,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording resumed"
           * record steady, pause off
         announced start
-          > sound reminder every 20 s
+          > tell start words played, sound reminder every 20 s
         """,
         given="in a call",
         mode=PAUSABLE,
@@ -260,7 +263,7 @@ NOTICES: tuple[Playbook, ...] = (
         "The party it is transferred to counts as told: nothing is said again",
         """
         announced start
-          > sound reminder every 20 s
+          > tell start words played, sound reminder every 20 s
         referred Bob 1003
           > follow into 2, a=record:off 2
           = Calling… Bob 1003 /1002, recording/ []

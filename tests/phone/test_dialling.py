@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from phone.call.states import Call, CallState, Direction
+from phone.call.states import Arrival, Call, CallState, Direction
 from phone.dialling import (
     answer,
     dialled,
@@ -146,7 +146,7 @@ def test_whoever_talks_is_held_before_another_is_answered(
     ],
 )
 def test_where_an_offered_call_goes(state: PhoneState, place: int | None) -> None:
-    assert slot_for_offer(SETTING, state, incoming(1, METTE)) == place
+    assert slot_for_offer(SETTING, state, incoming(SETTING, 1, METTE, Arrival())) == place
 
 
 def test_a_call_without_room_for_its_recording_is_not_placed() -> None:

@@ -85,8 +85,9 @@ def test_the_lamps_speak_of_all_calls() -> None:
     ],
 )
 def test_the_line_key_says_what_its_tab_says(call: Call, tab: Tab, light: Light) -> None:
-    state = phone(Slot(call, slot().recording))
-    assert tab_of(call) is tab
+    it = Slot(call, slot().recording)
+    state = phone(it)
+    assert tab_of(it) is tab
     assert lights(state)[Lamp.LINE_1] == light
 
 

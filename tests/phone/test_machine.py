@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from announcements.catalogue import Kind
+from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -19,14 +20,22 @@ from phone.call.events import (
     RemoteChanged,
     TransferEnded,
 )
-from phone.call.states import Call, CallState, Direction, EndReason, RecordWord
+from phone.call.states import Arrival, Call, CallState, Direction, EndReason, RecordWord
 from phone.dialling import incoming
-from phone.effects import AskCall, AskRecorder, CallAction, CancelTimer, Dial, StartTimer
+from phone.effects import (
+    AskCall,
+    AskRecorder,
+    CallAction,
+    CancelTimer,
+    Dial,
+    StartTimer,
+    TellRecorder,
+)
 from phone.machine import step
+from phone.notices.outcome import AnnouncementEnded, Told
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
 from phone.state import (
-    AnnouncementEnded,
     Consultation,
     Ending,
     Message,
@@ -179,7 +188,7 @@ def test_only_the_toast_that_is_shown_expires() -> None:
     assert step(SETTING, state, ToastExpired(3)) == (PhoneState(), ())
 
 
-OFFERED = incoming(1, BOB)
+OFFERED = incoming(SETTING, 1, BOB, Arrival())
 
 
 @pytest.mark.parametrize(
@@ -232,23 +241,28 @@ def test_a_call_that_is_answered_is_not_waiting_to_be() -> None:
 
 
 @pytest.mark.parametrize(
-    ("announcing", "ending", "after", "effects"),
+    ("announcing", "ending", "after"),
     [
-        (Kind.START, None, None, ()),
-        (Kind.PAUSE, None, Kind.PAUSE, ()),  # the words of a start that came before
-        (Kind.FAILURE_END, Ending.UNRECORDED, Kind.FAILURE_END, ()),
+        (Kind.START, None, None),
+        (Kind.PAUSE, None, Kind.PAUSE),  # the words of a start that came before
+        (Kind.FAILURE_END, Ending.UNRECORDED, Kind.FAILURE_END),
     ],
 )
 def test_only_the_newest_words_end_the_silence(
-    announcing: Kind, ending: Ending | None, after: Kind | None, effects: tuple[object, ...]
+    announcing: Kind, ending: Ending | None, after: Kind | None
 ) -> None:
     before = phone(replace(slot(Phase.RECORDING), announcing=announcing, ending=ending))
     state, done = step(SETTING, before, AnnouncementEnded(0, Kind.START))
     assert state.in_focus is not None
-    assert (state.in_focus.announcing, done) == (after, effects)
+    assert (state.in_focus.announcing, done) == (after, (TellRecorder(0, heard(Kind.START)),))
+
+
+def heard(kind: Kind) -> Told:
+    return Told(kind, Rendering.WORDS, None, ("near", "far"))
 
 
 def test_after_the_words_of_the_failure_the_call_ends() -> None:
     unrecorded = replace(slot(Phase.FAILED), announcing=Kind.FAILURE_END, ending=Ending.UNRECORDED)
     _, effects = step(SETTING, phone(unrecorded), AnnouncementEnded(0, Kind.FAILURE_END))
-    assert effects == (AskCall(0, CallAction.HANG_UP),)
+    told = TellRecorder(0, heard(Kind.FAILURE_END))
+    assert effects == (told, AskCall(0, CallAction.HANG_UP))

@@ -17,9 +17,10 @@ from phone.call.events import (
 from phone.call.states import CallState, EndReason
 from phone.effects import CallAction, Follow, RefuseTransfer, Transfer
 from phone.monitors.calls import Ends, Focus, Microphone, Transfers
+from phone.notices.outcome import AnnouncementEnded
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event, Phase
-from phone.state import AnnouncementEnded, Ending, PhoneEvent, TargetDialled, Urgent
+from phone.state import Ending, PhoneEvent, TargetDialled, Urgent
 from softkeys.keypad import Key, KeyPressed
 from tests.phone.monitors.steps import HELD, IDLE, TALKING, asks, broken, call, ending
 from tests.phone.states import METTE, RINGING, phone, slot

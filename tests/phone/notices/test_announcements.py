@@ -5,18 +5,18 @@ from dataclasses import replace
 import pytest
 
 from announcements.catalogue import Form, Kind
-from phone.notices.announcements import Audience, Notice, notice
+from phone.call.states import Call, CallState, Direction
+from phone.notices.announcements import Audience, Notice, is_told, notice
+from phone.notices.compliance import Compliance
 from phone.recording.machine import Recording
 from phone.recording.words import Phase
 from provisioning.recording_settings import RecordingSettings
 from tests.phone.desk import profile
-from tests.phone.states import recording
+from tests.phone.states import METTE, recording
 
 P = Phase
-INTERNAL, PSTN = (False,), (True,)
-STRANGERS = Audience(INTERNAL, announced=False)
-TOLD = Audience(INTERNAL, announced=True)
-SPOKEN = "Call_Recording_Announce_Internal_1_"
+STRANGERS = Audience(spoken=True, announced=False)
+TOLD = Audience(spoken=True, announced=True)
 PAUSE_NOTICE = "Call_Recording_Pause_Notice_1_"
 FAILURE = "Call_Recording_Failure_1_"
 
@@ -52,28 +52,45 @@ def test_the_start_and_the_stop_are_said_once(
     before: Phase, after: Phase, audience: Audience, kind: Kind | None
 ) -> None:
     """SPEC C1."""
-    due = notice(settings(**{SPOKEN: "Yes"}), audience, *between(before, after))
+    due = notice(settings(), audience, *between(before, after))
     assert due == (Notice(kind) if kind else None)
-    assert notice(settings(), audience, *between(before, after)) is None
+    assert notice(settings(), replace(audience, spoken=False), *between(before, after)) is None
+
+
+@pytest.mark.parametrize("way", Direction)
+@pytest.mark.parametrize("pstn", [True, False])
+def test_pstn_and_internal_parties_are_switched_apart(pstn: bool, way: Direction) -> None:
+    """SPEC C1."""
+    call = Call(1, way, METTE, CallState.CONFIRMED)
+    for switch in ("Internal", "PSTN"):
+        sets = settings(**{f"Call_Recording_Announce_{switch}_1_": "Yes"})
+        told = is_told(sets, call, Compliance.NONE, pstn=pstn)
+        assert told is (pstn is (switch == "PSTN"))
+    assert not is_told(settings(), call, Compliance.NONE, pstn=pstn)
+
+
+IN, OUT = Direction.RECIPIENT, Direction.INITIATOR
 
 
 @pytest.mark.parametrize(
-    ("pstn", "said_for"),
+    ("compliance", "told"),
     [
-        (INTERNAL, {"Internal"}),
-        (PSTN, {"PSTN"}),
-        ((True, False), {"Internal", "PSTN"}),
-        ((False, False), {"Internal"}),
+        (Compliance.NONE, {IN, OUT}),
+        (Compliance.DUE, set()),
+        (Compliance.DELAYED, set()),
+        (Compliance.PLAYING, set()),
+        (Compliance.PLAYED, set()),
+        (Compliance.EARLIER, set()),
+        (Compliance.FAILED, {IN}),  # the fallback holds for inbound calls
     ],
 )
-def test_pstn_and_internal_calls_are_switched_apart(
-    pstn: tuple[bool, ...], said_for: set[str]
+def test_the_compliance_announcement_takes_the_place_of_start_and_stop(
+    compliance: Compliance, told: set[Direction]
 ) -> None:
-    """SPEC C1; in a conference what is due to one is heard by both."""
-    for switch in ("Internal", "PSTN"):
-        sets = settings(**{f"Call_Recording_Announce_{switch}_1_": "Yes"})
-        due = notice(sets, Audience(pstn, announced=False), *between(P.STARTING, P.RECORDING))
-        assert (due == Notice(Kind.START)) is (switch in said_for)
+    """SPEC C6."""
+    sets = settings(Call_Recording_Announce_PSTN_1_="Yes")
+    calls = (Call(1, way, METTE, CallState.CONFIRMED) for way in (IN, OUT))
+    assert {it.direction for it in calls if is_told(sets, it, compliance, pstn=True)} == told
 
 
 NOTICES = {"None": None, "Beep": Form.BEEP, "Announcement": Form.WORDS}
@@ -89,7 +106,7 @@ def test_pause_and_resume_are_told_after_they_have_been(
     before: Phase, after: Phase, kind: Kind, spoken: str, choice: str
 ) -> None:
     """SPEC C4: whatever else is suppressed."""
-    sets = settings(**{PAUSE_NOTICE: choice, SPOKEN: spoken})
+    sets = settings(**{PAUSE_NOTICE: choice, "Call_Recording_Announce_Internal_1_": spoken})
     form = NOTICES[choice]
     due = notice(sets, TOLD, *between(before, after))
     assert due == (Notice(kind, form) if form else None)
@@ -109,7 +126,7 @@ def test_pause_and_resume_are_told_after_they_have_been(
 def test_what_is_only_asked_for_or_is_the_recorders_own_is_not_told(
     before: Phase, after: Phase
 ) -> None:
-    sets = settings(**{PAUSE_NOTICE: "Announcement", SPOKEN: "Yes"})
+    sets = settings(**{PAUSE_NOTICE: "Announcement", "Call_Recording_Announce_Internal_1_": "Yes"})
     assert notice(sets, TOLD, *between(before, after)) is None
 
 
