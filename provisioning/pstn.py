@@ -72,12 +72,19 @@ def judge(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Ve
     `number` and `aor` as shown; `hints` are header lines, `Name: value`, of what it sent. Raises
     PatternError if a pattern of the rules is none, which a loaded profile's never are.
     """
-    deciding = next((it for it in trials(rules, number, aor, hints) if it.fits), None)
-    return Verdict(deciding is not None and deciding.pstn, deciding)
+    *_, last = trials(rules, number, aor, hints)
+    return Verdict(last.pstn, last) if last.fits else Verdict(pstn=False, by=None)
 
 
 def trials(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Iterator[Trial]:
-    """Every rule on this party, in order; raises as `judge` does."""
+    """The rules tried on this party, in order, to the first that fits; raises as `judge` does."""
+    for trial in _all_trials(rules, number, aor, hints):
+        yield trial
+        if trial.fits:
+            return
+
+
+def _all_trials(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Iterator[Trial]:
     lines, host = hints[:MOST_LINES], host_of(aor)
     hosts = (host,) if host else ()
     yield _trial("PSTN_Header_Hints", rules.header_hints, fits, "header", lines, pstn=True)
