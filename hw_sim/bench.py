@@ -15,6 +15,7 @@ from hw_sim.codec import SimCodec
 from hw_sim.far_end.party import Party
 from hw_sim.live_profile import party_profile
 from hw_sim.panel import SimLampBoard, SimPanel
+from hw_sim.sound.line import connect
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import FAR
 from phone.assembly import assemble
@@ -90,10 +91,15 @@ def run_party(
     sip_port: int,
     mouth: Path | None,
     captures: tuple[Path, Path] | None,
+    sound_line: int | None,
     say: Callable[[dict[str, Any]], None],
 ) -> int:
-    """A far end in a process of its own, until SIGTERM or the end of its standard input."""
+    """A far end in a process of its own, until SIGTERM or the end of its standard input.
+
+    `sound_line` is the open file of its line to the bench's page; None: there is none.
+    """
     codec = SimCodec(mouth or FAR)
+    connect(sound_line, codec)
     party = Party(codec, captures, say)
     profile = profiles(None, party_profile(number, name, sip_port)).start()
     agent = PjsuaPhone(PhoneSettings.of(profile), codec, party.post, lambda _: None)

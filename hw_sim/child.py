@@ -21,7 +21,14 @@ class ChildError(RuntimeError):
 class Child:
     """`redlamp-sim WORDS…` as a process of its own."""
 
-    def __init__(self, words: list[str], hear: Callable[[Heard], None], log: Path) -> None:
+    def __init__(
+        self,
+        words: list[str],
+        hear: Callable[[Heard], None],
+        log: Path,
+        keep: tuple[int, ...] = (),
+    ) -> None:
+        """`keep` are open files that are its own as well, under the same numbers."""
         self._hear = hear
         self._ready = threading.Event()
         self._log = log
@@ -34,6 +41,7 @@ class Child:
                 stderr=stderr,
                 cwd=Path(__file__).parent.parent,
                 text=True,
+                pass_fds=keep,
                 process_group=0,  # Ctrl-C is for the bench, which ends calls and recordings first
             )
         self._listener = threading.Thread(target=self._listen, daemon=True)

@@ -1,11 +1,13 @@
 """A codec without a device: a mouth that speaks on its own, and an ear that can be captured.
 
-The simulated counterpart of a sound card, behind the port `tones.codec.Codec`. What crossed it is
-kept on request, sample for sample, as two files on one time axis. Knows no call.
+The simulated counterpart of a sound card, behind the port `tones.codec.Codec`. What crosses it is
+kept on request, sample for sample, as two files on one time axis, and can be followed live; a live
+microphone goes before the mouth. Knows no call.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from hw_sim.voices import Voice, loop
 from tones.codec import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, RATE
@@ -16,6 +18,26 @@ _SILENCE = bytes(FRAME_BYTES)
 
 Mouth = Voice | Path | None
 """Who speaks into the microphone: a voice, a WAV file played round and round, or nobody."""
+
+
+class Microphone(Protocol):
+    """Somebody who really speaks; called on the media clock's thread."""
+
+    def frame(self) -> bytes | None:
+        """The next 20 ms, or None: nothing is there, which is silence."""
+        ...
+
+
+class Monitor(Protocol):
+    """Who follows what crosses a codec, frame by frame, on the media clock's thread."""
+
+    def said(self, frame: bytes) -> None:
+        """20 ms from the microphone, silence if it was silent."""
+        ...
+
+    def heard(self, frame: bytes) -> None:
+        """20 ms to the ear."""
+        ...
 
 
 @dataclass(slots=True)
@@ -50,6 +72,9 @@ class SimCodec:
         """Raises WavError if `mouth` is a file that cannot be spoken."""
         self.dead = False
         """Fault switch: a broken microphone, from which nothing comes."""
+        self.microphone: Microphone | None = None
+        """While there is one it speaks, and the mouth waits where it is."""
+        self.monitor: Monitor | None = None
         self.frames_read = 0
         self.frames_written = 0
         self._late = 0
@@ -63,6 +88,8 @@ class SimCodec:
         self.frames_read += 1
         if capture := self._capture:
             capture.say(frame or _SILENCE)
+        if monitor := self.monitor:
+            monitor.said(frame or _SILENCE)
         return frame
 
     def write(self, frame: bytes) -> None:
@@ -70,6 +97,8 @@ class SimCodec:
         self.frames_written += 1
         if capture := self._capture:
             capture.hear(frame)
+        if monitor := self.monitor:
+            monitor.heard(frame)
 
     def say(self, mouth: Mouth) -> None:
         """From the next frame on `mouth` speaks, from its beginning. Raises WavError."""
@@ -111,7 +140,11 @@ class SimCodec:
         if self._late > 0:
             self._late -= 1
             return None
-        if self.dead or self._mouth is None:
+        if self.dead:
+            return None
+        if microphone := self.microphone:
+            return microphone.frame()
+        if self._mouth is None:
             return None
         frame = self._mouth.frame(self._position, FRAME_SAMPLES)
         self._position += FRAME_SAMPLES

@@ -42,6 +42,8 @@ from hw_sim.sim.directory import HOST as PBX
 from hw_sim.sim.provider import HOST as RECORDER
 from hw_sim.sim.softkeys import keys_to
 from hw_sim.snapshot import snapshot
+from hw_sim.sound.ends import OwnEnd
+from hw_sim.sound.parties import PartiesSound
 from hw_sim.time_line import TimeLine
 from hw_sim.voices import NEAR
 from indicators.models.geometry import Model
@@ -94,6 +96,7 @@ class LiveBench:
         self.line = TimeLine(
             self.began, lambda: self.codec.captured_s, lambda: self._tell("timeline")
         )
+        self.sound = PartiesSound(OwnEnd(self.codec), self.began, lambda: self._tell("state"))
         self._fault = "ok"
         self._listeners = dict[int, Callable[[str], None]]()
         self._changed = threading.Condition()
@@ -103,7 +106,7 @@ class LiveBench:
         self.call_server = self._start(["call-server", "--asking"], self._call_server_said)
         self.far_ends = FarEnds(
             options.directory,
-            self._start,
+            lambda words, hear: self.sound.party(words, hear, self._log),
             self.call_server,
             lambda: self._tell("state"),
             self._service,
@@ -162,6 +165,7 @@ class LiveBench:
         self.far_ends.stop()
         self.provider.stop()
         self.call_server.stop()
+        self.sound.close()
 
     # what the page, REST and scripts ask
 
@@ -180,6 +184,7 @@ class LiveBench:
         now["provider"] = {"address": self.provider.ready.get("address"), "fault": self._fault}
         now["parties"] = self.far_ends.state()
         now["far_end"] = now["parties"][0]
+        now["sound"] = self.sound.state()
         now["time_s"] = round(time.monotonic() - self.began, 3)
         return now
 

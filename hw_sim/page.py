@@ -35,6 +35,7 @@ class PageBench:
     """Implements `web.port.LivePhone` and `web.port.Steps`; `pass_time` is its pump's."""
 
     recordings: Final = None  # the simulated provider keeps no sound
+    sound: Final = None  # virtual time has none
 
     def __init__(self, options: SimOptions, pace: Pace = Pace.X1) -> None:
         """Raises ProfileError. What the profile is to be stands in `options.script_sets` alone,

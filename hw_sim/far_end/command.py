@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sip-port", type=int, default=0, help="0: any that is free")
     parser.add_argument("--mouth", type=Path, help="a WAV file it says; default: a voice")
     parser.add_argument("--said", type=Path, help="WAV file for what it said in the call")
+    parser.add_argument("--sound-line", type=int, help=argparse.SUPPRESS)  # from a bench
     parser.add_argument("--heard", type=Path, help="WAV file for what it heard in the call")
 
 
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
             sip_port=args.sip_port,
             mouth=args.mouth,
             captures=captures,
+            sound_line=args.sound_line,
             say=_say,
         )
     except (OSError, ValueError) as error:

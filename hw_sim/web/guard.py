@@ -43,7 +43,7 @@ def refusal(request: web.Request, token: str) -> str | None:
         return "Origin is another site"
     if reading and holds_no_state(request.path):
         return None
-    if origin is None and (not reading or request.path == "/ws"):
+    if origin is None and (not reading or request.path.startswith("/ws")):
         return f"Origin is missing; expected http://{host}"
     if origin is None and request.headers.get("Sec-Fetch-Site", "none") not in _OWN_FETCHES:
         return "asked for by another site"

@@ -19,6 +19,10 @@ from hw_sim.web.rest import STUCK, command_in
 
 FRAME_S: Final = 1 / 30
 REFRESH_S: Final = 1.0
+PEAK_S: Final = 0.02
+PEAKS_S: Final = 0.2
+PEAKS_AGAIN_S: Final = 0.6
+"""So far back the picture of the sound is sent each time: a far party's comes later, in pieces."""
 LONGEST_COMMAND: Final = 64 * 1024  # bytes
 
 _EVERYTHING: Final = ("state", "timeline", "screen")
@@ -81,6 +85,21 @@ class Viewer:
             except TimeoutError:
                 continue
 
+    async def draw(self) -> None:
+        """Send what is new in the picture of the sound, the last minute at first."""
+        sound = self._phone.sound
+        if sound is None:
+            return
+        since_s = 0.0
+        while True:
+            peaks = sound.peaks(since_s)
+            traces = [trace for sides in peaks.values() for trace in sides.values()]
+            ends_s = [_end_s(trace) for trace in traces if trace["peaks"]]
+            if ends_s:
+                since_s = max(ends_s) - PEAKS_AGAIN_S
+                await self._send_json({"type": "peaks", "parties": peaks})
+            await asyncio.sleep(PEAKS_S)
+
     async def obey(self) -> None:
         """Do what the page asks, in its order, until it goes."""
         async for message in self._socket:
@@ -108,6 +127,10 @@ class Viewer:
 
     async def _send_json(self, message: JsonObject) -> None:
         await self._socket.send_str(json.dumps(message, ensure_ascii=False))
+
+
+def _end_s(trace: JsonObject) -> float:
+    return float(trace["from_s"]) + len(trace["peaks"]) / 2 * PEAK_S
 
 
 class Pushes:
@@ -153,9 +176,10 @@ class Pushes:
         self._sockets.add(socket)
         try:
             async with asyncio.TaskGroup() as tasks:
-                sending = tasks.create_task(viewer.send())
+                sending = [tasks.create_task(it) for it in (viewer.send(), viewer.draw())]
                 await viewer.obey()
-                sending.cancel()
+                for task in sending:
+                    task.cancel()
         except* ConnectionError:
             pass  # the page went while it was being told something
         finally:

@@ -42,7 +42,7 @@ class PhoneApi:
     async def _timeline(self, request: web.Request) -> web.StreamResponse:
         after = request.query.get("after", "0")
         if not _ID.fullmatch(after):
-            return _error(400, f"after: expected the id of an entry, found {after!r}")
+            return error_answer(400, f"after: expected the id of an entry, found {after!r}")
         return web.json_response({"entries": self._phone.timeline(int(after))})
 
     async def _screenshot(self, _: web.Request) -> web.StreamResponse:
@@ -56,15 +56,15 @@ class PhoneApi:
             if pace_in(line) is None:
                 parse(line)
             elif "time" not in self._phone.state():
-                return _error(409, REAL_TIME)
+                return error_answer(409, REAL_TIME)
         except (CommandError, UnicodeDecodeError) as error:
-            return _error(400, str(error))
+            return error_answer(400, str(error))
         try:
             result = await in_background(partial(self._phone.perform, line))
         except CommandError as error:
-            return _error(409, str(error))
+            return error_answer(409, str(error))
         except TimeoutError:
-            return _error(503, STUCK)
+            return error_answer(503, STUCK)
         return web.json_response({**result, "state": self._phone.state()})
 
 
@@ -86,8 +86,9 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
     try:
         return await handler(request)
     except web.HTTPError as error:
-        return _error(error.status, error.reason)
+        return error_answer(error.status, error.reason)
 
 
-def _error(status: int, text: str) -> web.Response:
+def error_answer(status: int, text: str) -> web.Response:
+    """{"error": "one line"}."""
     return web.json_response({"error": text}, status=status)

@@ -21,6 +21,7 @@ from hw_sim.web.port import LivePhone, Steps
 from hw_sim.web.pushes import Pushes
 from hw_sim.web.recordings_api import RecordingsApi, SoundlessApi
 from hw_sim.web.rest import PhoneApi, errors_as_json
+from hw_sim.web.sound_api import SoundApi
 from hw_sim.web.steps import LiveSteps, StepsApi
 from indicators.fonts import Face
 
@@ -54,8 +55,10 @@ def phone_app(
     recordings = SoundlessApi(phone.recorded) if kept is None else RecordingsApi(kept)
     for part in (PhoneApi(phone), recordings, MachineApi(), StepsApi(steps or LiveSteps(phone))):
         app.add_routes(part.routes())
-    app.add_routes(pushes.routes())
+    sound = SoundApi(phone.sound)
+    app.add_routes([*pushes.routes(), *sound.routes()])
     app.on_startup.append(pushes.start)
+    app.on_shutdown.append(sound.stop)
     app.on_shutdown.append(pushes.stop)
     return app
 

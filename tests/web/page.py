@@ -16,6 +16,7 @@ from typing import Any, Final
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hw_sim.commands import CommandError
+from hw_sim.web.port import Sound
 from hw_sim.web.server import WebServer, listening, phone_app
 
 CHROMIUM: Final = "/usr/bin/chromium"
@@ -255,6 +256,7 @@ class StagedPhone:
     entries: list[dict[str, Any]] = field(default_factory=list)
     commands: queue.Queue[str] = field(default_factory=queue.Queue)
     answers: bool = True
+    sound: Sound | None = None
     _listeners: list[Callable[[str], None]] = field(default_factory=list)
     _began: float = field(default_factory=time.monotonic)
 

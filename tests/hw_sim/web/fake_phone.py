@@ -10,6 +10,7 @@ from typing import Any
 
 from hw_sim.commands import CommandError, Expect, Press, Resync, Wait, parse
 from hw_sim.conditions import found, holds
+from hw_sim.web.port import Sound
 from hw_sim.web.server import WebServer, listening, phone_app
 
 TOKEN = "the-token-of-this-run"
@@ -53,6 +54,7 @@ class FakePhone:
 
     def __init__(self, recordings: Path) -> None:
         self.recordings = recordings
+        self.sound: Sound | None = None
         self.performed: list[str] = []
         self.drawn = 0
         self.listeners: list[Callable[[str], None]] = []

@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
+import pytest
 
 from hw_sim.web.server import WebServer
 from tests.hw_sim.web.asking import origin
 from tests.hw_sim.web.fake_phone import PNG, TOKEN, FakePhone, Served
+from tests.hw_sim.web.fake_sound import FakeSound
 
 Socket = aiohttp.ClientWebSocketResponse
 Message = dict[str, Any] | bytes | None
@@ -238,3 +240,18 @@ def test_a_message_longer_than_any_command_ends_the_link(
 
     on(server, script)
     assert phone.performed == []
+
+
+def test_the_picture_of_the_sound_is_sent_as_it_grows(server: WebServer, phone: FakePhone) -> None:
+    """The last minute at first, then what is new and a little before it."""
+    phone.sound = sound = FakeSound()
+    trace = {"from_s": 2.0, "peaks": [-5, 7] * 100}
+    sound.picture = {"near": {"said": trace, "heard": {"from_s": None, "peaks": []}}}
+
+    async def script(socket: Socket) -> None:
+        for _ in range(2):
+            told = await until(socket, of("peaks"))
+            assert told == {"type": "peaks", "parties": sound.picture}
+        assert sound.asked_s[:2] == [0.0, pytest.approx(2.0 + 2.0 - 0.6)]
+
+    on(server, script)
