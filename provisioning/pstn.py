@@ -6,6 +6,7 @@ then the domain of the party, then its number; all others are internal (SPEC C1,
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from provisioning.domains import covers, host_of
@@ -66,6 +67,7 @@ class Verdict:
         return f"{word} by {self.by.parameter}: {self.by.fitting} fits {self.by.fitted}"
 
 
+@lru_cache(maxsize=64)  # asked at every step of the phone, of the few parties it talks to
 def judge(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Verdict:
     """Whether a party is of the PSTN, by the first rule that fits; and which that is.
 

@@ -1,5 +1,7 @@
 """What the profile says of a line and of a call on it (SPEC A6, A7, H2, H5)."""
 
+from dataclasses import replace
+
 import pytest
 
 from phone.call.states import Call, CallState, Direction, Party
@@ -33,6 +35,14 @@ def test_the_profiles_patterns_say_what_is_pstn() -> None:
     assert [from_pstn(profile(), party) for party in (EVA, BOB)] == [True, False]
     inside = profile(PSTN_Number_Patterns="1xxx")
     assert [from_pstn(inside, party) for party in (EVA, BOB)] == [False, True]
+
+
+def test_what_the_network_says_of_a_party_comes_before_its_domain_and_its_number() -> None:
+    eva_inside = replace(EVA, hints=("Alert-Info: <urn:alert:source:internal>",))
+    bob_outside = replace(BOB, hints=("Contact: <sip:1003;tgrp=isp@pbx.test>",))
+    assert [from_pstn(profile(), party) for party in (eva_inside, bob_outside)] == [False, True]
+    at_home = profile(Internal_Domains="pbx.test")
+    assert [from_pstn(at_home, party) for party in (EVA, BOB, bob_outside)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
