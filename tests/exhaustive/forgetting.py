@@ -62,9 +62,15 @@ def offers_record(recording: Recording) -> Recording:
 @cache
 def members(representative: Recording, *, attempts: bool) -> tuple[Recording, ...]:
     """All that may come about and are represented by this one, the same first."""
-    every = {plain(it, attempts=attempts): None for it in explore().recordings}
+    every = {plain(it, attempts=attempts): None for it in reachable()}
     mine = [it for it in every if represented(it, attempts=attempts) == representative]
     return tuple(sorted(mine, key=lambda it: (it != representative, it.phase.value, it.attempt)))
+
+
+@cache
+def reachable() -> frozenset[Recording]:
+    """All recordings that may come about, found once."""
+    return explore().recordings
 
 
 @dataclass(frozen=True)
