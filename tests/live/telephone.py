@@ -10,7 +10,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -20,16 +21,8 @@ from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.observations import FaultSeen, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
+from phone.profiles import EMPTY, Profiles, Store
 from provisioning.profile import Codec, Line, Transport
-from provisioning.recording_settings import (
-    Audience,
-    CallKind,
-    FailurePolicy,
-    Mode,
-    PauseNotice,
-    Protocol,
-    RecordingSettings,
-)
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 
 
@@ -43,15 +36,28 @@ def line(
     password: str = "",
     register: bool = False,
 ) -> Line:
-    recording = RecordingSettings(
-        Mode.NEVER, Protocol.SRC, True, "", 20, 200, -16.0, -20.0, 5, 10,
-        False, frozenset(CallKind), FailurePolicy.PROCEED, False, False,
-        False, False, 0, "en", "", PauseNotice.NONE, Audience.ALL,
-    )  # fmt: skip
-    return Line(
-        number, user, f"User {user}", user, user, password, proxy, register, 60,
-        transport, 0, codec, False, False, recording,
-    )  # fmt: skip
+    return replace(
+        _line(),
+        number=number,
+        user_id=user,
+        display_name=f"User {user}",
+        auth_id=user,
+        password=password,
+        proxy=proxy,
+        register=register,
+        register_expires_s=60,
+        transport=transport,
+        sip_port=0,
+        codec=codec,
+    )
+
+
+@cache
+def _line() -> Line:
+    """As a profile without a word about it has it."""
+    texts = (("Line_Enable_1_", "Yes"), ("User_ID_1_", "1001"))
+    store = Store(lambda _: EMPTY, lambda: None, lambda _: None)
+    return Profiles(store, None, base=texts).start().lines[0]
 
 
 @dataclass
@@ -264,6 +270,15 @@ def _count() -> Any:
 
 
 _counter = _count()
+
+
+def unhinted(posted: list[Any]) -> list[Any]:
+    """A history without the header lines that its parties came with, in which tags are new each
+    time."""
+    return [
+        replace(one, remote=replace(one.remote, hints=())) if hasattr(one, "remote") else one
+        for one in posted
+    ]
 
 
 def level_db(samples: Any, hz: float, rate: int = RATE) -> float:
