@@ -26,6 +26,7 @@ from hw_sim.web.server import WebServer, new_token, phone_app
 from hw_sim.web.serving import page_socket, served
 from hw_sim.web.steps import LiveSteps
 from indicators.models import model
+from phone.notices.reminder import interval_s
 from provisioning.errors import OverrideError, ProvisioningError
 from provisioning.load import parse_override
 
@@ -180,8 +181,8 @@ def _measured(bench: LiveBench, folder: str) -> dict[str, Any] | None:
     stretches = recorded_stretches(bench.timeline())
     if not stretches or not (bench.directory / "near-said.wav").exists():
         return None
-    interval = bench.parts.dispatcher.profile.lines[0].recording.tone_interval_s
+    interval = interval_s(bench.parts.dispatcher.profile.lines[0].recording)
     try:
-        return judge(bench.directory, stretches, float(interval), bench.recordings / folder)
+        return judge(bench.directory, stretches, interval, bench.recordings / folder)
     except MeasureError as error:
         return {"pass": False, "figures": {str(error): {"pass": False}}}

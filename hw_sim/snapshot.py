@@ -8,6 +8,7 @@ from indicators.screen import LineKey, Moment, text_of
 from phone.call.states import CallState, Direction, RecordWord
 from phone.levels import levels
 from phone.lines import Setting, line_of
+from phone.notices.reminder import interval_s
 from phone.ports import Audible
 from phone.presentation import Presentation
 from phone.recording.machine import Recording
@@ -44,7 +45,7 @@ def snapshot(
         "muted": state.muted,
         "off_hook": state.digits is not None or (slot is not None and not _ringing(slot)),
         "reminder": {
-            "interval_s": line.recording.tone_interval_s,
+            "interval_s": interval_s(line.recording),
             "running": bool(audible.reminders),
         },
         "tones": _tones(audible),

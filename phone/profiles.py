@@ -8,18 +8,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from phone.lines import Setting
+from provisioning.checkers import Checkers
 from provisioning.errors import FetchError, ProfileError
 from provisioning.load import Load, Texts, load
-from provisioning.parameters import Checkers
 from provisioning.profile import Line
 from provisioning.recording_settings import Protocol
 from provisioning.xml_profile import write
 from softkeys.key_list import KeyList, parse
+from tones import tone_script_parser, warning_script
+from tones.countries import national_tone
 
 WAYS = frozenset({Protocol.SRC})
 """The ways of recording this build has (DESIGN §4)."""
 
-CHECKERS = Checkers(key_list=parse)
+CHECKERS = Checkers(
+    key_list=parse,
+    tone_script=tone_script_parser.parse,
+    warning_script=warning_script.read,
+    notice_script=tone_script_parser.parse_beep,
+    tone_country=national_tone,
+)
 EMPTY = b"<flat-profile></flat-profile>"
 LATER = "lines, names, passwords, proxies, ports, codecs: in effect when the phone starts again"
 

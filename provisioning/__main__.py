@@ -11,16 +11,26 @@ from dataclasses import asdict
 from typing import Final
 
 from provisioning.address import shown
+from provisioning.checkers import Checkers
 from provisioning.errors import Diagnostic, ProfileError, ProvisioningError
 from provisioning.fetch import fetch
 from provisioning.load import Load, load, parse_override
-from provisioning.parameters import Checkers
 from provisioning.pstn_report import judgement, record, text
 from provisioning.recording_settings import Protocol
 from softkeys.key_list import KeyList, parse
+from tones import tone_script_parser, warning_script
+from tones.countries import national_tone
 
 WAYS: Final = frozenset({Protocol.SRC})
 """The ways of recording that the phone of this build has."""
+
+CHECKERS = Checkers(
+    key_list=parse,
+    tone_script=tone_script_parser.parse,
+    warning_script=warning_script.read,
+    notice_script=tone_script_parser.parse_beep,
+    tone_country=national_tone,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -94,8 +104,7 @@ def _load(args: argparse.Namespace) -> Load[KeyList]:
     """Raises ProvisioningError."""
     overrides = tuple(parse_override(typed) for typed in args.set)
     data = fetch(args.profile)
-    checkers = Checkers(key_list=parse)
-    return load(data, args.profile, checkers=checkers, ways=WAYS, overrides=overrides)
+    return load(data, args.profile, checkers=CHECKERS, ways=WAYS, overrides=overrides)
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -12,12 +12,13 @@ from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
 from provisioning import parameters as table
 from provisioning import pstn_parameters as pstn
+from provisioning import tone_parameters as tones
 from provisioning.assignment import Assignment
+from provisioning.checkers import Checkers
 from provisioning.errors import Diagnostic
 from provisioning.lines import assemble_lines
 from provisioning.parameter import LINES, Parameter
-from provisioning.parameters import Checkers
-from provisioning.profile import KeyLists, Line, Profile, SpeedDial
+from provisioning.profile import CallProgressTones, KeyLists, Line, Profile, SpeedDial
 from provisioning.pstn import PstnRules
 from provisioning.recording_parameters import SERVICE
 from provisioning.recording_settings import Protocol
@@ -48,6 +49,7 @@ def assemble(
         voicemail_number=values.get(calling.VOICE_MAIL_NUMBER),
         pstn=_pstn_rules(values),
         service_languages=values.get(announcement.SERVICE_LANGUAGES),
+        tones=_tones(values),
         dnd_service=values.get(calling.DND_SERVICE),
         park_code=values.get(calling.CALL_PARK_CODE),
         unpark_code=values.get(calling.CALL_UNPARK_CODE),
@@ -68,6 +70,16 @@ def _pstn_rules(values: Values) -> PstnRules:
         internal_domains=values.get(pstn.INTERNAL_DOMAINS),
         header_hints=values.get(pstn.HEADER_HINTS),
         internal_header_hints=values.get(pstn.INTERNAL_HEADER_HINTS),
+    )
+
+
+def _tones(values: Values) -> CallProgressTones:
+    return CallProgressTones(
+        ring_back=values.get(tones.RING_BACK_TONE),
+        busy=values.get(tones.BUSY_TONE),
+        reorder=values.get(tones.REORDER_TONE),
+        call_waiting=values.get(tones.CALL_WAITING_TONE),
+        notice=values.get(tones.NOTICE_TONE),
     )
 
 

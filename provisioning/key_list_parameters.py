@@ -6,7 +6,7 @@ pinned to one place. Knows a key list only as text: its grammar is given to `loa
 
 from typing import Final
 
-from provisioning.parameter import Parameter
+from provisioning.parameter import Grammar, Parameter
 from provisioning.value_types import ValueType, yes_no
 
 _SOFTKEYS: Final = "Voice > Phone > Programmable Softkeys"
@@ -24,7 +24,12 @@ PROGRAMMABLE_SOFTKEY_ENABLE: Final = Parameter(
 
 def _key_list(name: str, default: str, when: str) -> Parameter[str]:
     return Parameter(
-        f"{name}_Key_List", _KEY_LIST, default, _SOFTKEYS, f"Softkeys {when}.", key_list=True
+        f"{name}_Key_List",
+        _KEY_LIST,
+        default,
+        _SOFTKEYS,
+        f"Softkeys {when}.",
+        grammar=Grammar.KEY_LIST,
     )
 
 

@@ -11,8 +11,9 @@ from typing import Final, Generic, TypeVar
 from provisioning.address import shown
 from provisioning.assemble import assemble
 from provisioning.assignment import Assignment
+from provisioning.checkers import Checkers
 from provisioning.errors import Diagnostic, OverrideError, ProfileError, Severity
-from provisioning.parameters import Checkers, find, nearest
+from provisioning.parameters import find, nearest
 from provisioning.profile import Profile
 from provisioning.recording_settings import Protocol
 from provisioning.value_types import MismatchError
@@ -135,8 +136,8 @@ def _faults(values: Values, checkers: Checkers[K]) -> list[Diagnostic]:
         parameter, _ = known
         try:
             parameter.type.read(assignment.text)
-            if parameter.key_list:
-                checkers.key_list(assignment.text)
+            if parameter.grammar and assignment.text:
+                checkers.check(parameter.grammar, assignment.text)
         except MismatchError as error:
             shown = parameter.shown(assignment.text)
             faults.append(

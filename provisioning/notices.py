@@ -41,7 +41,7 @@ def notices_in_vain(values: Values, number: int, mode: Mode) -> Iterator[Diagnos
 
 def _told(settings: RecordingSettings, kind: CallKind) -> bool:
     """Whether a tone or an announcement tells the parties of such a call."""
-    sounds_for = settings.tone_audience if settings.tone_interval_s else None
+    sounds_for = settings.tone_audience if settings.tone_interval_s != 0 else None
     match kind:
         case CallKind.INCOMING_INTERNAL | CallKind.OUTGOING_INTERNAL:
             return settings.announce_internal or sounds_for in (Audience.ALL, Audience.INTERNAL)

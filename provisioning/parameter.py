@@ -19,6 +19,16 @@ LINES: Final = 16
 _NUMBERED: Final = re.compile(r"(?P<stem>.+_)(?P<number>[1-9][0-9]?)_", re.ASCII)
 
 
+class Grammar(Enum):
+    """A grammar that is given to `load`: the table takes it and does not know it."""
+
+    KEY_LIST = "key list"
+    TONE_SCRIPT = "ToneScript"
+    WARNING_SCRIPT = "ToneScript of a reminder"
+    NOTICE_SCRIPT = "ToneScript of a beep"
+    TONE_COUNTRY = "country"
+
+
 class Origin(Enum):
     """Whose parameter it is."""
 
@@ -39,8 +49,8 @@ class Parameter(Generic[T_co]):
     unit: str = ""
     origin: Origin = Origin.VENDOR
     secret: bool = False
-    key_list: bool = False
-    """Its text is also checked by the key-list grammar that is given to `load`."""
+    grammar: Grammar | None = None
+    """By which its text is also checked, unless it is empty."""
     counted_default: bool = False
     """The default is a number that rises by one with each line."""
 

@@ -4,25 +4,22 @@ To add a parameter, add a row here and read it in `assemble`; nothing else lists
 and defaults are those of Cisco's MPP phones where they have the parameter (SPEC F1). The recording
 parameters are in `recording_parameters`, what is announced in `announcement_parameters`, the key
 lists in `key_list_parameters`, what is PSTN in `pstn_parameters`, numbers, feature codes and kinds
-of lines in `calling_parameters`.
+of lines in `calling_parameters`, what tones sound like in `tone_parameters`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from provisioning import announcement_parameters as announcement
 from provisioning import calling_parameters as calling
 from provisioning import key_list_parameters as keys
 from provisioning import pstn_parameters as pstn
 from provisioning import recording_parameters as recording
+from provisioning import tone_parameters as tones
 from provisioning.parameter import Parameter, pattern_of
 from provisioning.profile import Codec, Transport
 from provisioning.sip_types import extended_function, host_port, user_id
 from provisioning.value_types import choice, label, text, unsigned, yes_no
-
-K_co = TypeVar("K_co", covariant=True)
 
 _GENERAL: Final = "Voice > Phone > General"
 _LINE_KEY: Final = "Voice > Phone > Line Key (n)"
@@ -31,17 +28,6 @@ _EXT: Final = "Voice > Ext (n) > "
 _SUBSCRIBER: Final = _EXT + "Subscriber Information"
 _REGISTRATION: Final = _EXT + "Proxy and Registration"
 _SIP: Final = _EXT + "SIP Settings"
-
-
-@dataclass(frozen=True, slots=True)
-class Checkers(Generic[K_co]):
-    """The grammars the table takes but does not know.
-
-    `key_list` reads a key list and raises ValueError with a message that says what was expected
-    and found; if the error has an integer `offset`, the diagnostic points at that character.
-    """
-
-    key_list: Callable[[str], K_co]
 
 
 STATION_DISPLAY_NAME: Final = Parameter(
@@ -153,6 +139,7 @@ TABLE: Final[tuple[Parameter[object], ...]] = (
     *calling.CODES,
     RTP_PORT_MIN,
     RTP_PORT_MAX,
+    *tones.CALL_PROGRESS,
     LINE_ENABLE,
     calling.VIRTUAL_LINE,
     calling.SHARE_EXT,

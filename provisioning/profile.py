@@ -89,6 +89,17 @@ class KeyLists(Generic[K]):
 
 
 @dataclass(frozen=True, slots=True)
+class CallProgressTones:
+    """ToneScript of what the phone sounds by itself; `notice`, a beep (SPEC C4), has an end."""
+
+    ring_back: str
+    busy: str
+    reorder: str
+    call_waiting: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(Generic[K]):
     """A whole profile: what was not said has its default."""
 
@@ -109,6 +120,7 @@ class Profile(Generic[K]):
     service_languages: tuple[tuple[str, str], ...]
     """The number of an auto attendant, call queue or hunt group, and the tag of the language in
     which it speaks to those who call it (SPEC C7)."""
+    tones: CallProgressTones
     dnd_service: bool
     park_code: str
     """Codes of the call server's features; empty: the phone shows no key for the feature."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from provisioning import announcement_parameters as announcement
 from provisioning import recording_parameters as table
+from provisioning import tone_parameters as tones
 from provisioning.assignment import Assignment
 from provisioning.errors import Diagnostic
 from provisioning.notices import notices_in_vain, untold
@@ -25,6 +26,7 @@ def recording_settings(
     settings = _settings(values, number, ways)
     remarks = _selected_in_vain(values, number, settings.mode)
     remarks += notices_in_vain(values, number, settings.mode)
+    remarks += _tones_in_vain(values, number)
     wish = values.setting(table.MODE, number)
     if wish and settings.mode is not Mode.NEVER:
         remarks += _remarks(settings, wish, values, number)
@@ -42,10 +44,12 @@ def _settings(values: Values, number: int, ways: frozenset[Protocol]) -> Recordi
         protocol=protocol,
         supported=mode is Mode.NEVER or protocol in ways,
         server=server,
-        tone_interval_s=values.get(table.TONE_INTERVAL, number),
-        tone_duration_ms=values.get(table.TONE_DURATION, number),
-        tone_level_dbm0=values.get(table.TONE_LEVEL, number),
-        tone_local_level_dbm0=values.get(table.TONE_LOCAL_LEVEL, number),
+        tone_interval_s=values.get(tones.TONE_INTERVAL, number),
+        tone_duration_ms=values.get(tones.TONE_DURATION, number),
+        tone_level_dbm0=values.get(tones.TONE_LEVEL, number),
+        tone_country=values.get(tones.TONE_COUNTRY, number).upper(),
+        tone_script=values.get(tones.TONE_SCRIPT, number),
+        tone_local_level_dbm0=values.get(tones.TONE_LOCAL_LEVEL, number),
         setup_timeout_s=values.get(table.SETUP_TIMEOUT, number),
         keepalive_s=values.get(table.KEEPALIVE, number),
         record_voicemail=values.get(table.VOICE_MAIL, number),
@@ -59,7 +63,7 @@ def _settings(values: Values, number: int, ways: frozenset[Protocol]) -> Recordi
         language=values.get(announcement.LANGUAGE, number),
         announcement_set=values.get(announcement.PROMPT_SET, number),
         pause_notice=values.get(table.PAUSE_NOTICE, number),
-        tone_audience=values.get(table.TONE_AUDIENCE, number),
+        tone_audience=values.get(tones.TONE_AUDIENCE, number),
     )
 
 
@@ -81,6 +85,21 @@ def _selected_in_vain(values: Values, number: int, mode: Mode) -> list[Diagnosti
     return [it.warning(f"has no effect but in the modes {where} (SPEC H2)") for it in settings]
 
 
+def _tones_in_vain(values: Values, number: int) -> list[Diagnostic]:
+    """The reminder's sound, where there is no reminder or something else says its sound."""
+    country, script = (
+        values.setting(parameter, number) if values.get(parameter, number) else None
+        for parameter in (tones.TONE_COUNTRY, tones.TONE_SCRIPT)
+    )
+    if values.get(tones.TONE_INTERVAL, number) == 0:
+        name = tones.TONE_INTERVAL.named(number)
+        return [it.warning(f"has no effect while {name} is 0") for it in (country, script) if it]
+    if country and script:
+        name = tones.TONE_SCRIPT.named(number)
+        return [country.warning(f"has no effect: {name} says what the reminder sounds like")]
+    return []
+
+
 def _remarks(
     settings: RecordingSettings, mode: Assignment, values: Values, number: int
 ) -> list[Diagnostic]:
@@ -96,7 +115,8 @@ def _remarks(
     elif settings.protocol is Protocol.SRC and not settings.server:
         remarks.append(way.fault(f"expected {server} for recording by SRC, found none"))
     if missing := untold(settings):
-        sounding = table.TONE_AUDIENCE if settings.tone_interval_s else table.TONE_INTERVAL
+        silent = settings.tone_interval_s == 0
+        sounding = tones.TONE_INTERVAL if silent else tones.TONE_AUDIENCE
         tone = values.setting(sounding, number) or mode
         message = f"{missing}: parties whose phones do not show it are told by nothing"
         remarks.append(tone.warning(message))

@@ -1,16 +1,16 @@
 """The rows of the parameter table that say whether, how and where calls are recorded.
 
-Two are the vendor's; the others are ours in its style, because its phones leave mode, recorder and
-tone to the call server (SPEC A, C5, F1).
+Two are the vendor's; the others are ours in its style, because its phones leave mode and recorder
+to the call server (SPEC A, F1).
 """
 
 from types import MappingProxyType
 from typing import Final
 
 from provisioning import announcement_parameters as announcement
+from provisioning import tone_parameters as tones
 from provisioning.parameter import Origin, Parameter
 from provisioning.recording_settings import (
-    Audience,
     CallKind,
     FailurePolicy,
     Mode,
@@ -18,7 +18,7 @@ from provisioning.recording_settings import (
     Protocol,
 )
 from provisioning.sip_types import recorder_uri
-from provisioning.value_types import choice, level, optional, unsigned, yes_no
+from provisioning.value_types import choice, optional, unsigned, yes_no
 
 _RECORDING: Final = "Voice > Ext (n) > Call Recording"
 
@@ -52,42 +52,6 @@ SERVER: Final = Parameter(
     _RECORDING,
     "The recording server; `;transport=tcp` is added if no transport is named. UDP is refused: "
     "a recording INVITE is too large for it (RFC 3261 §18.1.1).",
-    origin=Origin.OURS,
-)
-TONE_INTERVAL: Final = Parameter(
-    "Call_Recording_Tone_Interval_n_",
-    unsigned(10, 90, or_zero="no tone"),
-    "20",
-    _RECORDING,
-    "From the start of one reminder tone to the next (SPEC C5).",
-    unit="s",
-    origin=Origin.OURS,
-)
-TONE_DURATION: Final = Parameter(
-    "Call_Recording_Tone_Duration_n_",
-    unsigned(100, 1000),
-    "200",
-    _RECORDING,
-    "Length of a reminder tone.",
-    unit="ms",
-    origin=Origin.OURS,
-)
-TONE_LEVEL: Final = Parameter(
-    "Call_Recording_Tone_Level_n_",
-    level(-30, -6),
-    "-16",
-    _RECORDING,
-    "Level of the reminder tone towards the far end.",
-    unit="dBm0",
-    origin=Origin.OURS,
-)
-TONE_LOCAL_LEVEL: Final = Parameter(
-    "Call_Recording_Tone_Local_Level_n_",
-    level(-30, -6),
-    "-20",
-    _RECORDING,
-    "Level of the reminder tone in the user's own ear.",
-    unit="dBm0",
     origin=Origin.OURS,
 )
 SETUP_TIMEOUT: Final = Parameter(
@@ -149,15 +113,6 @@ PAUSE_NOTICE: Final = Parameter(
     "What tells the parties that the recording was paused or resumed (SPEC C4).",
     origin=Origin.OURS,
 )
-TONE_AUDIENCE: Final = Parameter(
-    "Call_Recording_Tone_Audience_n_",
-    choice(Audience),
-    "All",
-    _RECORDING,
-    "Which parties hear the reminder tone (SPEC H3).",
-    origin=Origin.OURS,
-)
-
 CALL_RECORDING: Final[tuple[Parameter[object], ...]] = (
     MODE,
     SERVER,
@@ -166,11 +121,7 @@ CALL_RECORDING: Final[tuple[Parameter[object], ...]] = (
     FAILURE,
     *announcement.OF_A_LINE,
     PAUSE_NOTICE,
-    TONE_INTERVAL,
-    TONE_DURATION,
-    TONE_LEVEL,
-    TONE_LOCAL_LEVEL,
-    TONE_AUDIENCE,
+    *tones.REMINDER,
     SETUP_TIMEOUT,
     KEEPALIVE,
 )

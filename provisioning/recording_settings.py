@@ -73,11 +73,16 @@ class RecordingSettings:
     protocol: Protocol
     supported: bool
     server: str
-    tone_interval_s: int
-    """Reminder tone, start to start (SPEC C5): 10–90, or 0 for no tone."""
-    tone_duration_ms: int
-    tone_level_dbm0: float
+    tone_interval_s: int | None
+    """Reminder tone, start to start (SPEC C5): 10–90, or 0 for no tone. This, its length and its
+    level are as the script or the country has them where they are None."""
+    tone_duration_ms: int | None
+    tone_level_dbm0: float | None
     """Towards the far end."""
+    tone_country: str
+    """Whose recorder warning tone it is (ISO 3166-1), or empty: ours."""
+    tone_script: str
+    """Its ToneScript, before that of the country, or empty."""
     tone_local_level_dbm0: float
     """In the user's own ear."""
     setup_timeout_s: int

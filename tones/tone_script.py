@@ -38,6 +38,12 @@ class ToneScript:
         """The tone that it is."""
         return Tone(name, tuple(self._section(cadence) for cadence in self.cadences))
 
+    @property
+    def lasts_ms(self) -> int | None:
+        """All sections together; None: for ever."""
+        lengths = [cadence.lasts_ms for cadence in self.cadences]
+        return None if None in lengths else sum(length or 0 for length in lengths)
+
     def _section(self, cadence: Cadence) -> Section:
         segments = list[Segment]()
         for step in cadence.steps:

@@ -26,6 +26,9 @@ HIGHEST_HZ: Final = 3_999
 
 QUIETEST_DBM0, LOUDEST_DBM0 = -60.0, 3.0
 
+BEEP_MS: Final = (50, 3_000)
+"""The shortest and the longest beep."""
+
 LONGEST_S: Final = 300
 """A time that is longer is meant to be `*`."""
 
@@ -53,6 +56,20 @@ def parse(text: str) -> ToneScript:
     script = ToneScript(frequencies, tuple(_cadence(word, frequencies) for word in sections))
     if len(sections) == 2 and script.cadences[0].lasts_ms is None:
         raise sections[1].not_a("nothing after a section without end")
+    return script
+
+
+def parse_beep(text: str) -> ToneScript:
+    """Read a script that is over within BEEP_MS, which is played once (SPEC C4).
+
+    Raises ToneScriptError as `parse` does, or if it is not.
+    """
+    script = parse(text)
+    shortest, longest = BEEP_MS
+    if script.lasts_ms is None or not shortest <= script.lasts_ms <= longest:
+        at = text.index(";") + 1
+        within = f"sections of {shortest / 1000:g}–{longest / 1000:g} s together"
+        raise _Word(text[at:], at).stripped().not_a(within)
     return script
 
 

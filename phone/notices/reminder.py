@@ -10,8 +10,10 @@ from phone.call.states import Call
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, flow
 from provisioning.recording_settings import Audience, RecordingSettings
+from tones import warning_script
+from tones.countries import national_tone
 from tones.reminder import FIRST_S, Reminder
-from tones.warning_tone import RECORDER_WARNING, WarningTone, beep
+from tones.warning_tone import LEVEL_DBM0, RECORDER_WARNING, WarningTone
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class ReminderPlan:
 
     interval_s: float
     tone: WarningTone = RECORDER_WARNING
-    far_level_dbm0: float = -16.0
+    far_level_dbm0: float = LEVEL_DBM0
     ear_level_dbm0: float = -20.0
     to_far: bool = True  # SPEC H3: the far party, and our own user, are among those reminded
     to_ear: bool = True
@@ -29,6 +31,24 @@ class ReminderPlan:
         """When they come in a stretch, at `rate` samples per second."""
         tone = self.tone
         return Reminder(rate, self.interval_s, tone.duration_ms, first_s, tone.first_ms)
+
+
+def warning_tone(settings: RecordingSettings) -> WarningTone:
+    """What the reminder sounds like: the profile's script, else its country's tone, else ours;
+    the length that the profile gives counts before theirs."""
+    tone = RECORDER_WARNING
+    if settings.tone_script:
+        tone = warning_script.read(settings.tone_script)
+    elif settings.tone_country:
+        tone = national_tone(settings.tone_country).tone
+    duration_ms = settings.tone_duration_ms
+    return tone if duration_ms is None else tone.lasting(duration_ms)
+
+
+def interval_s(settings: RecordingSettings) -> float:
+    """From the start of one reminder to the next: the profile's, else its tone's; 0: no tone."""
+    given = settings.tone_interval_s
+    return warning_tone(settings).period_ms / 1000 if given is None else given
 
 
 def reminder(
@@ -42,10 +62,11 @@ def reminder(
     to_ear = settings.tone_audience is not Audience.PSTN  # our user is internal
     if call.held or not call.talking or not (to_far or to_ear):
         return None
+    tone, far_level_dbm0 = warning_tone(settings), settings.tone_level_dbm0
     return ReminderPlan(
-        settings.tone_interval_s,
-        beep(settings.tone_duration_ms, 1400.0),
-        far_level_dbm0=settings.tone_level_dbm0,
+        interval_s(settings),
+        tone,
+        far_level_dbm0=tone.level_dbm0 if far_level_dbm0 is None else far_level_dbm0,
         ear_level_dbm0=settings.tone_local_level_dbm0,
         to_far=to_far,
         to_ear=to_ear,

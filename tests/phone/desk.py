@@ -179,7 +179,7 @@ class Neighbours:
         heard += ["waiting tone"] if audible.waiting_tone else []
         heard += [f"ringing tone{_at(slot)} to far" for slot in audible.far_ringing]
         for slot, plan in audible.reminders:
-            heard.append(f"reminder{_at(slot)} every {plan.interval_s} s")
+            heard.append(f"reminder{_at(slot)} every {plan.interval_s:g} s")
         self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
 
     def start(self, slot: int, timer: Timer | CallTimer, seconds: float) -> None:

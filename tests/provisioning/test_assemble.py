@@ -2,7 +2,7 @@
 
 from provisioning.assemble import assemble
 from provisioning.assignment import Assignment
-from provisioning.parameters import Checkers
+from provisioning.checkers import Checkers
 from provisioning.profile import Profile, SpeedDial
 from provisioning.recording_settings import Protocol
 from provisioning.values import Values
@@ -11,7 +11,9 @@ from provisioning.values import Values
 def assembled(**texts: str) -> tuple[Profile[str], list[str]]:
     given = [Assignment(name, text, "p", at, 1) for at, (name, text) in enumerate(texts.items(), 1)]
     # a key list is its own text here: the grammar is the caller's
-    profile, found = assemble(Values.of(given), Checkers(str), frozenset({Protocol.SRC}))
+    profile, found = assemble(
+        Values.of(given), Checkers(str, str, str, str, str), frozenset({Protocol.SRC})
+    )
     return profile, [str(diagnostic) for diagnostic in found]
 
 

@@ -169,7 +169,7 @@ def test_without_its_primary_on_this_phone_a_shared_line_keeps_its_own(
     own = {"Call_Recording_Mode_2_": "Always", "Call_Recording_Server_2_": "sip:other"}
     lines, told = assembled(PRIMARY | SHARED | own | elsewhere)
     recording = lines[-1].recording
-    assert (recording.server, recording.tone_interval_s) == ("sip:other;transport=tcp", 20)
+    assert (recording.server, recording.tone_interval_s) == ("sip:other;transport=tcp", None)
     assert told == []
 
 

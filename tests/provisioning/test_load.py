@@ -60,8 +60,10 @@ def test_a_line_that_records_on_demand() -> None:
                 supported=True,
                 server="sip:127.0.0.1:5080;transport=tcp",
                 tone_interval_s=10,
-                tone_duration_ms=200,
-                tone_level_dbm0=-16.0,
+                tone_duration_ms=None,
+                tone_level_dbm0=None,
+                tone_country="",
+                tone_script="",
                 tone_local_level_dbm0=-20.0,
                 setup_timeout_s=5,
                 keepalive_s=10,
@@ -143,7 +145,7 @@ def test_an_empty_text_is_empty_and_every_other_empty_value_is_the_default() -> 
         ("Station_Name", "desk"),
         ("Call_Recording_Protocol_1_", "SIPREC"),
         ("Call_Recording_Mode_1_", "Always"),
-        ("Call_Recording_Tone_Interval_1_", "30"),
+        ("Call_Recording_Tone_Local_Level_1_", "-30"),
         ("Idle_Key_List", "redial|1"),
     )
     body = "".join(f"<{name}></{name}>" for name, _ in before[1:])
@@ -154,7 +156,7 @@ def test_an_empty_text_is_empty_and_every_other_empty_value_is_the_default() -> 
         ("Call_Recording_Protocol_1_", ""),
     )
     recording = outcome.accepted().lines[0].recording
-    assert (recording.mode, recording.tone_interval_s) == (Mode.NEVER, 20)
+    assert (recording.mode, recording.tone_interval_s) == (Mode.NEVER, None)
 
 
 def test_a_rejected_profile_leaves_the_values_in_force() -> None:

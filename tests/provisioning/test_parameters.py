@@ -2,9 +2,10 @@
 
 import pytest
 
-from provisioning.parameter import LINES, Origin, Parameter
+from provisioning.parameter import LINES, Grammar, Origin, Parameter
 from provisioning.parameters import TABLE, find, nearest
 from softkeys.key_list import parse
+from tests.provisioning.loading import CHECKERS
 
 NUMBERED = [parameter for parameter in TABLE if parameter.numbered]
 
@@ -21,7 +22,9 @@ def test_every_default_passes_its_own_check(parameter: Parameter[object]) -> Non
         default = parameter.default_for(number)
         assert default or parameter.type.admits_empty
         parameter.type.read(default)
-        if parameter.key_list:
+        if parameter.grammar and default:
+            CHECKERS.check(parameter.grammar, default)
+        if parameter.grammar is Grammar.KEY_LIST:
             assert parse(default).items
 
 
