@@ -56,12 +56,16 @@ FIND_PYTHON := for python in python3.11 python3.12 python3 /usr/bin/python3.11 /
 	@$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
-# What the tests need of Debian: an interpreter, SIPp, headless Chromium, a library its driver needs.
+# What the tests need of Debian: an interpreter, SIPp, headless Chromium, a library its driver needs, a sound server
+# whose sinks stand for a sound card.
 packages:
 	@missing=""; [ -n "$$($(FIND_PYTHON))" ] || missing="$$missing python3 python3-venv"; \
 	ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$$missing libatomic1"; \
 	command -v sipp >/dev/null || missing="$$missing sip-tester"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v pulseaudio >/dev/null || missing="$$missing pulseaudio"; \
+	command -v pactl >/dev/null || missing="$$missing pulseaudio-utils"; \
+	ls /usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so >/dev/null 2>&1 || missing="$$missing libasound2-plugins"; \
 	[ -z "$$missing" ] && exit 0; \
 	install="apt-get install -y --no-install-recommends$$missing"; sudo=""; \
 	if [ "$$(id -u)" != 0 ]; then sudo="sudo"; sudo -n true 2>/dev/null || { echo "The tests need Debian packages; type: sudo $$install" >&2; exit 1; }; fi; \

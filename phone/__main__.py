@@ -4,11 +4,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from phone.app import AppOptions, run
+from phone.app import AppOptions, CodecKind, run
 from phone.own_packages import OwnPackageError, check
 from provisioning.errors import ProvisioningError
 from provisioning.load import parse_override
+
+NAMES: Final = MappingProxyType({CodecKind.FILES.value: "-", CodecKind.ALSA.value: "default"})
+"""Of each codec, the microphone and the earpiece if none are named."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,8 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--state", type=Path, help="directory for the last good profile, journal")
     parser.add_argument("--address", default="127.0.0.1", help="to bind to (default loopback)")
-    parser.add_argument("--mic", default="-", metavar="WAV", help="what is said; - is silence")
-    parser.add_argument("--ear", default="-", metavar="WAV", help="where what is heard goes")
+    _name_the_sound(parser)
     parser.add_argument("--json", action="store_true", help="screens and lamps as JSON lines")
     args = parser.parse_args(arguments)
     os.umask(0o077)
@@ -37,13 +41,27 @@ def main(arguments: list[str] | None = None) -> int:
         check()
         sets = tuple(parse_override(text) for text in args.set)
         state = args.state or _state_dir(args.profile)
+        sound = args.mic or NAMES[args.codec], args.ear or NAMES[args.codec]
         options = AppOptions(
-            args.profile, sets, state, args.address, args.mic, args.ear, as_json=args.json
+            *(args.profile, sets, state, args.address, *sound),
+            as_json=args.json,
+            codec=CodecKind(args.codec),
         )
         return run(options, _complain)
     except (OwnPackageError, ProvisioningError, OSError, ValueError) as error:
         _complain(f"redlamp-phone: {error}")
         return 2
+
+
+def _name_the_sound(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--codec",
+        choices=NAMES,
+        default=CodecKind.FILES.value,
+        help="what --mic and --ear name: WAV files (default), or PCMs of ALSA (default: default)",
+    )
+    parser.add_argument("--mic", metavar="WAV|PCM", help="what is said; - is silence")
+    parser.add_argument("--ear", metavar="WAV|PCM", help="where what is heard goes; - is nowhere")
 
 
 def _state_dir(profile: str) -> Path:

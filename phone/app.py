@@ -1,7 +1,7 @@
 """The composition root of the real phone: the only importer of its drivers.
 
-A telephone without a handset's devices: keys are typed, the screen is printed, the microphone and
-the earpiece are WAV files. The handset's own drivers are plugged in here when they come.
+A telephone without a handset's keys and screen: keys are typed, the screen is printed. The
+microphone and the earpiece are a sound device's or WAV files.
 """
 
 import signal
@@ -9,7 +9,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
+from typing import assert_never
 
 from indicators.text_display import TextDisplay
 from phone.assembly import Phone, assemble
@@ -25,9 +27,17 @@ from provisioning.load import Texts
 from softkeys.actions import LABELS
 from softkeys.keypad import Key, KeyPressed
 from softkeys.terminal_keypad import TerminalKeypad
+from tones.alsa_codec import AlsaCodec
 from tones.file_codec import FileCodec
 
 DEFAULT_SIP_PORT = 5060
+
+
+class CodecKind(Enum):
+    """What the names of the microphone and the earpiece name."""
+
+    FILES = "files"
+    ALSA = "alsa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +51,13 @@ class AppOptions:
     microphone: str = "-"
     earpiece: str = "-"
     as_json: bool = False
+    codec: CodecKind = CodecKind.FILES
 
 
 def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     """The phone, until `quit`, Ctrl-D on a terminal, SIGINT or SIGTERM.
 
-    Raises ProvisioningError, WavError and OSError for what cannot be started.
+    Raises ProvisioningError, WavError, AlsaError and OSError for what cannot be started.
     """
     source = _profiles(options)
     profile = source.start()
@@ -55,7 +66,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     journal = Journal(options.state_dir / "journal.jsonl", _time_of_day, complain)
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
-    codec, inbox = FileCodec(options.microphone, options.earpiece), Inbox()
+    codec, inbox = _codec(options, complain), Inbox()
 
     def traced(seen: Observation) -> None:
         if isinstance(seen, FaultSeen):
@@ -81,6 +92,16 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     codec.close()
     journal.close()
     return 0
+
+
+def _codec(options: AppOptions, complain: Callable[[str], None]) -> FileCodec | AlsaCodec:
+    match options.codec:
+        case CodecKind.FILES:
+            return FileCodec(options.microphone, options.earpiece)
+        case CodecKind.ALSA:
+            return AlsaCodec(options.earpiece, options.microphone, complain)
+        case _:
+            assert_never(options.codec)
 
 
 def _serve(phone: Phone, source: Profiles, complain: Callable[[str], None]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phone import __main__ as command
-from phone.app import AppOptions
+from phone.app import AppOptions, CodecKind
 from tests.architecture.sources import ROOT
 
 
@@ -34,6 +34,44 @@ def test_everything_that_can_be_typed(started: list[AppOptions], tmp_path: Path)
             as_json=True,
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "codec", "microphone", "earpiece"),
+    [
+        ("", CodecKind.FILES, "-", "-"),
+        ("--codec alsa", CodecKind.ALSA, "default", "default"),
+        ("--codec alsa --mic plughw:1,0 --ear -", CodecKind.ALSA, "plughw:1,0", "-"),
+    ],
+)
+def test_a_microphone_and_an_earpiece(
+    started: list[AppOptions], words: str, codec: CodecKind, microphone: str, earpiece: str
+) -> None:
+    command.main(["--profile", "a.xml", *words.split()])
+    (options,) = started
+    found = options.codec, options.microphone, options.earpiece
+    assert found == (codec, microphone, earpiece)
+
+
+def test_a_sound_device_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    profile = tmp_path / "a.xml"
+    profile.write_text(
+        "<flat-profile><Line_Enable_1_>Yes</Line_Enable_1_><User_ID_1_>anna</User_ID_1_>"
+        "</flat-profile>"
+    )
+    words = ["--profile", str(profile), "--state", str(tmp_path), "--codec=alsa", "--ear=nonsense"]
+    done = subprocess.run(
+        [sys.executable, "-m", "phone", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    said = "redlamp-phone: nonsense: cannot be opened for playback: there is no such PCM; "
+    assert done.stderr.startswith(said + "there are: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_two_phones_on_one_machine_keep_apart(started: list[AppOptions]) -> None:
