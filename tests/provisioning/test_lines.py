@@ -113,6 +113,31 @@ def test_a_virtual_line_is_not_shared() -> None:
     ]
 
 
+ANNOUNCED = {
+    "Call_Recording_Compliance_Inbound": "Yes",
+    "Call_Recording_Compliance_Outbound": "Yes",
+    "Call_Recording_Compliance_Delay": "5",
+    "Announcement_Language": "da",
+    "Announcement_Set": "acme",
+}
+
+
+def announced(line: Line) -> tuple[bool, bool, int, str, str]:
+    it = line.recording
+    compliance = it.compliance_inbound, it.compliance_outbound, it.compliance_delay_s
+    return *compliance, it.language, it.announcement_set
+
+
+def test_a_virtual_line_announces_as_it_says_itself() -> None:
+    """SPEC A7, C6 and C7."""
+    lines, told = with_virtual_line(
+        "always", **{f"{name}_2_": text for name, text in ANNOUNCED.items()}
+    )
+    assert announced(lines[0]) == (False, False, 0, "en", "")
+    assert announced(lines[1]) == (True, True, 5, "da", "acme")
+    assert told == []
+
+
 # shared lines
 
 PRIMARY = TWO | {
@@ -129,6 +154,14 @@ def test_a_shared_line_has_the_recording_settings_of_its_primary_user() -> None:
     lines, told = assembled(PRIMARY | SHARED)
     assert lines[1].recording == lines[0].recording
     assert (lines[1].recording.mode, lines[1].recording.tone_interval_s) == (Mode.ALWAYS, 60)
+    assert told == []
+
+
+def test_a_shared_line_announces_as_its_primary_user_does() -> None:
+    """SPEC H5."""
+    texts = {f"{name}_1_": text for name, text in ANNOUNCED.items()}
+    lines, told = assembled(PRIMARY | SHARED | texts)
+    assert announced(lines[1]) == announced(lines[0]) == (True, True, 5, "da", "acme")
     assert told == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from phone.profiles import WAYS
+from phone.profiles import CHECKERS, WAYS
 from provisioning import __main__ as command
 from tests.architecture.sources import ROOT
 
@@ -157,8 +157,8 @@ def test_what_will_not_be_recorded_is_an_error_in_a_profile_that_is_taken(profil
     assert command.main(["check", profile, *words]) == 1
 
 
-def test_it_checks_for_the_ways_of_recording_that_the_phone_has() -> None:
-    assert command.WAYS == WAYS
+def test_it_checks_as_the_phone_does() -> None:
+    assert (command.WAYS, command.CHECKERS) == (WAYS, CHECKERS)
 
 
 def test_no_secret_is_shown(profile: str, capsys: Captured) -> None:
