@@ -6,6 +6,7 @@ from phone.recording.diagram import markdown as recording_machine
 from provisioning.parameter_docs import markdown as profile_parameters
 from tests.exhaustive.walks import section
 from tests.spec_numbers import behaviours, spec_coverage
+from tones.tone_page import markdown as tones
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {
@@ -13,6 +14,7 @@ PAGES = {
     "profile-parameters.md": profile_parameters,
     "spec-coverage.md": spec_coverage,
     "behaviours.md": behaviours,
+    "tones.md": tones,
 }
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from tones.warning_tone import WarningTone, beep
 class Confidence(Enum):
     """How far a tone may be relied upon to be the country's."""
 
-    RULE = "a rule of the country"
-    TABLE = "in tables that telephone software ships"
-    ASSUMED = "in such a table, where its authors say that the country specifies none"
+    RULE = "rule"  # of the country, in force or once
+    TABLE = "table"  # that telephone software ships
+    ASSUMED = "assumed"  # in such a table, whose authors doubt it or say that none is specified
 
 
 @dataclass(frozen=True, slots=True)
