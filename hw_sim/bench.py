@@ -24,7 +24,13 @@ from phone.dispatcher import Dispatcher, Observer
 from phone.inbox import Inbox
 from phone.lines import Setting
 from phone.loop import PhoneLoop
-from phone.pjsua.observations import FaultSeen, Observation, ReminderSounded, SipMessageSeen
+from phone.pjsua.observations import (
+    AnnouncementSounded,
+    FaultSeen,
+    Observation,
+    ReminderSounded,
+    SipMessageSeen,
+)
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
 from provisioning.fetch import fetch
@@ -78,6 +84,12 @@ def trace(line: TimeLine, seen: Observation) -> None:
             line.add(seen.time_s, lane, seen.method, text, sent=seen.sent, detail=more)
         case ReminderSounded():
             line.add(seen.time_s, "tones", "reminder", "reminder", sample=seen.sample)
+        case AnnouncementSounded():
+            kind, form = seen.kind.value, seen.rendering.value
+            tag = f" {seen.language.value}" if seen.language else ""
+            said = f"{kind} {form}{tag}" if seen.began else f"ended {kind}"
+            began = kind if seen.began else "ended"
+            line.add(seen.time_s, "announcements", began, said, form=form, slot=seen.slot)
         case FaultSeen():
             line.add(seen.time_s, "faults", "fault", f"{seen.where}: {seen.error}")
         case _:

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
+from announcements.prompts import Prompts
 from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.media_port import MediaPort
-from phone.pjsua.notices import NoticePorts, PjsuaNotices
+from phone.pjsua.notice_ports import NoticePorts
+from phone.pjsua.notices import PjsuaNotices
 from phone.pjsua.observations import FaultSeen, Trace
 from phone.pjsua.sources import Gate, Handset
 from tones.codec import Codec
@@ -77,6 +79,7 @@ class AudioGraph:
         trace: Trace,
         post: Callable[[AnnouncementEnded], None],
         wake: Callable[[], None],
+        prompts: Prompts | None,
     ) -> None:
         """After the endpoint has started; `wake` ends a turn, from any thread."""
         self._trace = trace
@@ -88,8 +91,11 @@ class AudioGraph:
         self._calls: dict[int, Conversation] = {}
         self._bridged: tuple[int, ...] = ()
         self._told: set[str] = set()
-        ports = NoticePorts(self._codec_port, self._far_parties, post, trace, wake)
-        self.notices = PjsuaNotices(room.calls, ports)
+        self._void = MediaPort("void")
+        ports = NoticePorts(
+            self._codec_port, self._far_parties, self._media_of, self._void, post, trace, wake
+        )
+        self.notices = PjsuaNotices(room.calls, ports, prompts)
 
     # the calls
 
@@ -195,13 +201,13 @@ class AudioGraph:
         for tap in self._taps:
             self._codec_port.stopTransmit(tap.near_port)
         self._taps = ()
-        del self._codec_port, self.notices
+        del self._codec_port, self._void, self.notices
 
     # inside
 
     def _ports(self) -> list[MediaPort]:
         gates = [port for tap in self._taps for port in (tap.near_port, tap.far_port)]
-        return [self._codec_port, *gates, *self.notices.ports]
+        return [self._codec_port, self._void, *gates, *self.notices.ports]
 
     def _link(self, slot: int, call: Conversation) -> None:
         media = call.media()
@@ -253,6 +259,9 @@ class AudioGraph:
         joined = slot in self._bridged[:1]
         media = [self._calls[one].media() for one in (self._heard_with(slot) if joined else [slot])]
         return tuple(one for one in media if one is not None)
+
+    def _media_of(self, slot: int) -> Any:
+        return self._calls[slot].media() if slot in self._calls else None
 
     def _taps_of(self, slot: int) -> list[Tap]:
         return [tap for tap in self._taps if tap.slot == slot]

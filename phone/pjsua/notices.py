@@ -1,96 +1,82 @@
 """Implements ports.Notices: what is heard besides the voices, after the gates (SPEC C2).
 
-    reminder, utterances -> far parties and ear;  ringer, ringing tone, waiting tone -> ear
+    reminder, announcements -> far parties and ear;  ringer, ringing tone, waiting tone -> ear
+    ringing tone -> a caller on an early dialog;  announcements for the far party alone -> only it
 
 Knows which port sounds for which call and that no port of its own ever leads to a gate. Who the far
 parties of a call are is asked each time.
 """
 
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pjsua2 as pj
 
-from announcements.catalogue import Form, Kind
-from announcements.prompts import Rendering
+from announcements.prompts import Prompts, Rendering
 from phone.notices.outcome import AnnouncementEnded
+from phone.pjsua.announcer import NO_CALL, Announcer
 from phone.pjsua.media_port import MediaPort
-from phone.pjsua.observations import ReminderSounded, Trace
-from phone.pjsua.sources import Alert, Bursts, Reminders, Utterance, Utterances
+from phone.pjsua.notice_ports import NoticePorts
+from phone.pjsua.observations import ReminderSounded
+from phone.pjsua.rendering import renderer
+from phone.pjsua.sources import Alert, Bursts, Reminders
 from phone.ports import Audible, ReminderPlan, Spoken
-from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP, RINGER, RINGING_TONE, WAITING_TONE
+from tones.catalogue import RINGER, RINGING_TONE, WAITING_TONE
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
+from tones.reminder import AFTER_WORDS_S, FIRST_S
 
-SOUND: Final = MappingProxyType({Form.BEEP: NOTICE_BEEP, Form.WORDS: ANNOUNCEMENT_TONE})
-"""What is played for each form; there are no prompts, so that words fall back to their tone."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoticePorts:
-    """What the notices are built on: our ear's port, how the far parties of a slot are found on
-    the bridge, and who is told. `wake` ends a turn that is under way, from any thread."""
-
-    ear: MediaPort
-    parties: Callable[[int], tuple[Any, ...]]
-    post: Callable[[AnnouncementEnded], None]
-    trace: Trace
-    wake: Callable[[], None]
-
-
-@dataclass(slots=True)
-class Announcement:
-    """A notice that is being played, or waits for the one before it."""
-
-    kind: Kind
-    form: Form
-    utterance: Utterance
+AT_ONCE_S: Final = 0.2
+"""A stretch that begins so soon after words was put off by them."""
 
 
 @dataclass(slots=True)
 class Place:
-    """The two ports of one call's notices; made once and kept."""
+    """What sounds for one call; made once and kept."""
 
     number: int
     reminders: Reminders
     reminder_port: MediaPort
-    utterances: Utterances
-    utterance_port: MediaPort
+    ringing: Alert
+    ringing_port: MediaPort
+    announcer: Announcer
     plan: ReminderPlan | None = None
-    announced: deque[Announcement] = field(default_factory=deque)
 
     @classmethod
-    def numbered(cls, number: int, bursts: Bursts, wake: Callable[[], None]) -> "Place":
+    def numbered(cls, number: int, bursts: Bursts, on: NoticePorts) -> "Place":
         """With ports of its own."""
-        reminders, utterances = Reminders(bursts.listener(number)), Utterances(wake)
+        reminders, ringing = Reminders(bursts.listener(number)), Alert()
         return cls(
             number,
             reminders,
             MediaPort(f"reminder-{number}", reminders.give),
-            utterances,
-            MediaPort(f"notice-{number}", utterances.give),
+            ringing,
+            MediaPort(f"ringing-{number}", ringing.give),
+            Announcer(number, on),
         )
+
+    @property
+    def ports(self) -> tuple[MediaPort, ...]:
+        """All of them."""
+        return self.reminder_port, self.ringing_port, self.announcer.port
 
 
 class PjsuaNotices:
     """One per phone. Its methods are called on the turning thread."""
 
-    def __init__(self, calls: int, ports: NoticePorts) -> None:
+    def __init__(self, calls: int, ports: NoticePorts, prompts: Prompts | None) -> None:
         """Places for so many calls; after the endpoint has started."""
         self._on = ports
         self._bursts = Bursts()
         self._alert = Alert()
         self._alert_port = MediaPort("alert", self._alert.give)
         self._alert_port.startTransmit(ports.ear)
-        self._free = [Place.numbered(number, self._bursts, ports.wake) for number in range(calls)]
+        self._free = [Place.numbered(number, self._bursts, ports) for number in range(calls)]
         self._places: dict[int, Place] = {}
         self._ringer = CadencePlayer.of(RINGER, RATE)
         self._ringing_tone = CadencePlayer.of(RINGING_TONE, RATE)
         self._waiting_tone = CadencePlayer.of(WAITING_TONE, RATE)
-        self._sounds = {form: CadencePlayer.of(tone, RATE).lead for form, tone in SOUND.items()}
+        self._render = renderer(prompts)
 
     # ports.Notices
 
@@ -104,17 +90,16 @@ class PjsuaNotices:
             plan = wanted.get(slot)
             if plan != place.plan:
                 self._remind(slot, place, plan)
+            self._ring(slot, place, on=slot in audible.far_ringing)
 
     def announce(self, slot: int, spoken: Spoken) -> None:
-        """A beep, or the tone that stands for the words."""
+        """In words where there is a prompt, as a beep, or as the tone that stands for words."""
         place = self._places.get(slot)
         if place is None:
-            self._on.post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
+            ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=NO_CALL)
+            self._on.post(ended)
             return
-        one = Announcement(spoken.kind, spoken.form, Utterance(self._sounds[spoken.form]))
-        place.announced.append(one)
-        self.link(slot)
-        place.utterances.say(one.utterance)
+        place.announcer.announce(slot, spoken, self._render(spoken))
 
     # the calls
 
@@ -122,7 +107,7 @@ class PjsuaNotices:
         """A call has got its slot. One more than there is a dialog for may be tried: it ends at
         once, and its place is kept."""
         if not self._free:
-            self._free.append(Place.numbered(len(self._places), self._bursts, self._on.wake))
+            self._free.append(Place.numbered(len(self._places), self._bursts, self._on))
         self._places[slot] = self._free.pop()
 
     def leave(self, slot: int) -> None:
@@ -132,11 +117,9 @@ class PjsuaNotices:
             return
         place.plan = None
         place.reminders.stop()
-        place.utterances.stop()
+        place.ringing.play(None)
         self._free.append(place)
-        while place.announced:
-            one = place.announced.popleft()
-            self._on.post(AnnouncementEnded(slot, one.kind, Rendering.NOTHING))
+        place.announcer.leave(slot)
 
     def link(self, slot: int) -> None:
         """Make the links of this call's notices again: media were (re-)created or joined."""
@@ -144,16 +127,14 @@ class PjsuaNotices:
         if place is None:
             return
         self._link_reminder(slot, place)
-        if place.announced:
-            for sink in (*self._on.parties(slot), self._on.ear):
-                place.utterance_port.startTransmit(sink)
+        place.announcer.link(slot)
 
     def part(self, slot: int, party: Any) -> None:
         """This call's notices are not for the party with this port any more."""
         place = self._places.get(slot)
         if place is not None:
             place.reminder_port.stopTransmit(party)
-            place.utterance_port.stopTransmit(party)
+            place.announcer.part(party)
 
     def report(self) -> None:
         """Tell the reminders that began, and the announcements that ended, since the last call."""
@@ -162,22 +143,19 @@ class PjsuaNotices:
             if number in slots:
                 self._on.trace(ReminderSounded(time_s, slots[number], sample))
         for slot, place in self._places.items():
-            self._report_ended(slot, place)
+            place.announcer.report(slot)
 
     @property
     def ports(self) -> list[MediaPort]:
         """Each port of ours that sounds."""
         places = [*self._free, *self._places.values()]
-        return [
-            self._alert_port,
-            *(port for one in places for port in (one.reminder_port, one.utterance_port)),
-        ]
+        return [self._alert_port, *(port for one in places for port in one.ports)]
 
     def close(self) -> None:
         """Unlink, and let the ports go; after the last call."""
         self._alert_port.stopTransmit(self._on.ear)
         for place in self._free:
-            place.utterance_port.stopTransmit(self._on.ear)
+            place.announcer.close()
             place.reminder_port.stopTransmit(self._on.ear)
         self._free.clear()
         del self._alert_port, self._on
@@ -190,8 +168,16 @@ class PjsuaNotices:
             place.reminders.stop()
             return
         loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        place.reminders.begin(ReminderPlayer.of(plan.bursts(RATE), plan.tone, loudest))
+        bursts = plan.bursts(RATE, _first_s(place.announcer.quiet))
+        place.reminders.begin(ReminderPlayer.of(bursts, plan.tone, loudest))
         self._link_reminder(slot, place)
+
+    def _ring(self, slot: int, place: Place, *, on: bool) -> None:
+        """The link stays until the media go: what is silent disturbs nobody."""
+        place.ringing.play(self._ringing_tone if on else None)
+        own = self._on.own(slot) if on else None
+        if own is not None:
+            place.ringing_port.startTransmit(own)
 
     def _link_reminder(self, slot: int, place: Place) -> None:
         """One source, two levels: all parties hear the same samples."""
@@ -208,11 +194,9 @@ class PjsuaNotices:
                 parameter.level = 10 ** ((level - loudest) / 20)
                 place.reminder_port.startTransmit2(sink, parameter)
 
-    def _report_ended(self, slot: int, place: Place) -> None:
-        while place.utterances.finished:
-            ended = place.utterances.finished.popleft()
-            if place.announced and place.announced[0].utterance is ended:
-                one = place.announced.popleft()
-                beep = one.form is Form.BEEP  # the words were not: a tone stood for them
-                given = Rendering.BEEP if beep else Rendering.TONE
-                self._on.post(AnnouncementEnded(slot, one.kind, given))
+
+def _first_s(quiet: int | None) -> float:
+    """From the beginning of a stretch to its first burst; half a second after the last word, if the
+    stretch begins right after it (DESIGN §3 "reminder")."""
+    since_s = None if quiet is None else quiet / RATE
+    return FIRST_S if since_s is None or since_s > AT_ONCE_S else AFTER_WORDS_S - since_s

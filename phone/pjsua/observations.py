@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
+
 
 @dataclass(frozen=True, slots=True)
 class SipMessageSeen:
@@ -30,6 +34,19 @@ class ReminderSounded:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementSounded:
+    """A notice of the call in `slot` began, or ended (`began` False): its first sample went out,
+    or its last, as words of `language`, as a beep or as a tone."""
+
+    time_s: float
+    slot: int
+    kind: Kind
+    language: Language | None
+    rendering: Rendering
+    began: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FaultSeen:
     """Something of ours or of the library's that went wrong and was survived."""
 
@@ -38,6 +55,6 @@ class FaultSeen:
     error: str
 
 
-Observation = SipMessageSeen | ReminderSounded | FaultSeen
+Observation = SipMessageSeen | ReminderSounded | AnnouncementSounded | FaultSeen
 Trace = Callable[[Observation], None]
 """Called on the thread that turns the phone."""

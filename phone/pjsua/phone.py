@@ -6,6 +6,7 @@ Knows the parts and the order in which they are made and ended; holds no logic o
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from announcements.prompts import Prompts
 from phone.lines import Setting
 from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.accounts import RtpPorts
@@ -51,16 +52,17 @@ class PjsuaPhone:
         codec: Codec,
         post: Callable[[Posted | RecorderReported | AnnouncementEnded], None],
         trace: Trace,
+        prompts: Prompts | None = None,
     ) -> None:
-        """Raises OSError if the SIP port is taken, ValueError for more lines than there is room
-        for."""
+        """`prompts` are what announcements say; None: a tone stands for words. Raises OSError if
+        the SIP port is taken, ValueError for more lines than there is room for."""
         first = settings.lines[0]
         self._endpoint = Endpoint(
             EndpointSettings(settings.address, first.sip_port, settings.may_move, first.codec),
             trace,
         )
         room = Room(self._endpoint.capacity, RECORDINGS)
-        self._graph = AudioGraph(codec, room, trace, post, self._endpoint.wake)
+        self._graph = AudioGraph(codec, room, trace, post, self._endpoint.wake, prompts)
         self.user_agent = PjsuaUserAgent(
             self._endpoint, self._graph, settings.lines, settings.rtp, post
         )

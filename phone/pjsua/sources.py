@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tones.codec import FRAME_BYTES, FRAME_SAMPLES, Codec
+from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE, Codec
 from tones.player import CadencePlayer, ReminderPlayer
 
 LATE_S: Final = 0.04
@@ -129,42 +129,72 @@ class Utterance:
 
     pcm: bytes
 
+    @property
+    def samples(self) -> int:
+        """How many."""
+        return len(self.pcm) // 2
 
-class Utterances:
-    """What is said to the parties of one call, one after the other."""
+    @property
+    def lasts_s(self) -> float:
+        """Seconds."""
+        return self.samples / RATE
 
-    def __init__(self, ended: Callable[[], None]) -> None:
-        """`ended` is called after each one's last sample, on the media clock's thread."""
-        self.finished: deque[Utterance] = deque()
-        self._ended = ended
-        self._queue: deque[Utterance] = deque()
+
+class Speech:
+    """What is said to the parties of one call, one thing at a time."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        """`changed` is called, on the media clock's thread, after each mark."""
+        self.marks: deque[tuple[float, Utterance, bool]] = deque()
+        """(time.monotonic(), what, whether it began or, after its last sample, was over)"""
+        self._changed = changed
+        self._wanted: Utterance | None = None
         self._playing: Utterance | None = None
         self._position = 0
-        self._stopped = False
 
     def say(self, one: Utterance) -> None:
-        """After those that are waiting."""
-        self._queue.append(one)
+        """From the next frame on, in place of what is being said."""
+        self._wanted = one
 
     def stop(self) -> None:
-        """Silence from the next frame on; what is said after this is heard."""
-        self._queue.clear()
-        self._stopped = True
+        """Silence from the next frame on."""
+        self._wanted = None
+        self.marks.clear()
+
+    @property
+    def heard_s(self) -> float:
+        """How much of what is wanted has been played, in seconds."""
+        one = self._wanted
+        if one is None or self._playing is not one:
+            return 0.0
+        return min(self._position, one.samples) / RATE
+
+    @property
+    def quiet(self) -> int | None:
+        """Samples since the last one of what was said; None while it is, and before."""
+        one, position = self._playing, self._position
+        return position - one.samples if one is not None and position >= one.samples else None
 
     def give(self) -> bytes | None:
         """The next frame; the last one of an utterance is filled up with silence."""
-        if self._stopped:
-            self._stopped, self._playing = False, None
-        if self._playing is not None and self._position >= len(self._playing.pcm):
-            self.finished.append(self._playing)
-            self._playing = None
-            self._ended()
-        if self._playing is None:
-            if not self._queue:
-                return None
-            self._playing, self._position = self._queue.popleft(), 0
-        begin, self._position = self._position, self._position + FRAME_BYTES
-        return self._playing.pcm[begin : self._position].ljust(FRAME_BYTES, b"\0")
+        one = self._wanted
+        if self._playing is not one:
+            self._playing, self._position = one, 0
+            if one is not None:
+                self._mark(one, began=True)
+        if one is None:
+            return None
+        begin, self._position = self._position, self._position + FRAME_SAMPLES
+        silent = begin - one.samples
+        if 0 <= silent < FRAME_SAMPLES:
+            self._mark(one, began=False)
+        if silent >= 0:
+            return None
+        return one.pcm[2 * begin : 2 * self._position].ljust(FRAME_BYTES, b"\0")
+
+    def _mark(self, one: Utterance, *, began: bool) -> None:
+        self.marks.append((time.monotonic(), one, began))
+        self._changed()
 
 
 class Alert:

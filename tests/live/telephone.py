@@ -17,6 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Prompt, Prompts
 from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.observations import FaultSeen, SipMessageSeen
@@ -79,7 +82,28 @@ class SineCodec:
         self.heard += frame[:FRAME_BYTES]
 
 
-def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
+@dataclass(frozen=True)
+class SinePrompts:
+    """Each prompt is a sine, of the frequency that its language is known by; there are some in
+    Danish and the rest in English, but none of the failure's end."""
+
+    seconds: float = 0.7
+    peak: int = 4000
+    danish_hz: float = 1900.0
+    english_hz: float = 2300.0
+
+    def find(self, kind: Kind, language: Language, custom: str = "") -> Prompt | None:
+        if kind is Kind.FAILURE_END:
+            return None
+        danish = language is Language.DANISH
+        at = np.arange(round(self.seconds * RATE))
+        hz = self.danish_hz if danish else self.english_hz
+        wave = (self.peak * np.sin(2 * np.pi * hz * at / RATE)).astype("<i2")
+        found = Language.DANISH if danish else Language.ENGLISH
+        return Prompt(kind, found, wave.tobytes(), custom=False)
+
+
+def _serve(conn: Connection, settings: PhoneSettings, hz: float, prompts: Prompts) -> None:
     codec = SineCodec(hz)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
     phone = PjsuaPhone(
@@ -87,6 +111,7 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float) -> None:
         codec,
         lambda event: conn.send(("posted", time.monotonic(), event)),
         lambda seen: conn.send(("seen", time.monotonic(), seen)),
+        prompts,
     )
     conn.send(("ready", time.monotonic(), (phone.sip_port, phone.capacity)))
 
@@ -138,7 +163,9 @@ class Telephone:
         first = rtp or 20000 + 200 * (os.getpid() % 100) + 2 * next(_counter) * 20
         lines = of_line.pop("lines", None) or (line(**of_line),)
         settings = PhoneSettings(lines, rtp=RtpPorts(first, first + 60))
-        self.process = context.Process(target=_serve, args=(child, settings, hz), daemon=True)
+        self.process = context.Process(
+            target=_serve, args=(child, settings, hz, SinePrompts()), daemon=True
+        )
         self.user = lines[0].user_id
         self.process.start()
         child.close()

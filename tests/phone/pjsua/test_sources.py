@@ -11,8 +11,8 @@ from phone.pjsua.sources import (
     Gate,
     Handset,
     Reminders,
+    Speech,
     Utterance,
-    Utterances,
 )
 from tones.catalogue import RINGER
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
@@ -129,32 +129,42 @@ def test_bursts_are_told_once() -> None:
     assert bursts.drain() == []
 
 
-def utterances() -> tuple[Utterances, list[str]]:
-    ended: list[str] = []
-    return Utterances(lambda: ended.append("ended")), ended
+def marks(said: Speech) -> list[tuple[Utterance, bool]]:
+    told = [one[1:] for one in said.marks]
+    said.marks.clear()
+    return told
 
 
-def test_what_is_said_follows_what_is_being_said_and_is_told_when_it_is_over() -> None:
-    said, ended = utterances()
-    one, other = Utterance(b"\1" * (FRAME_BYTES + 2)), Utterance(b"\2" * FRAME_BYTES)
+def test_what_is_said_begins_and_is_over_by_its_samples() -> None:
+    woken = list[None]()
+    said = Speech(lambda: woken.append(None))
+    one = Utterance(b"\1\1" * (FRAME_SAMPLES + 1))
     assert frames(said, 2) == [None] * 2
+    assert (said.quiet, said.heard_s) == (None, 0.0)
     said.say(one)
-    said.say(other)
-    assert frames(said, 2) == [b"\1" * FRAME_BYTES, b"\1\1" + bytes(FRAME_BYTES - 2)]
-    assert (list(said.finished), ended) == ([], [])
-    assert frames(said, 2) == [b"\2" * FRAME_BYTES, None]
-    assert (list(said.finished), ended) == ([one, other], ["ended"] * 2)
+    assert frames(said, 1) == [b"\1" * FRAME_BYTES]
+    assert (said.quiet, said.heard_s) == (None, 0.02)
+    assert frames(said, 1) == [b"\1\1" + bytes(FRAME_BYTES - 2)]
+    assert marks(said) == [(one, True)]  # its last sample is on the way
+    assert frames(said, 1) == [None]
+    assert marks(said) == [(one, False)]
+    assert (said.quiet, said.heard_s) == (2 * FRAME_SAMPLES - 1, one.lasts_s)
+    assert frames(said, 2) == [None] * 2
+    assert said.quiet == 4 * FRAME_SAMPLES - 1
+    assert marks(said) == []
+    assert len(woken) == 2
     assert one != Utterance(one.pcm)  # two that sound alike are two
 
 
-def test_what_is_stopped_is_not_finished_and_does_not_stop_what_comes_after() -> None:
-    said, ended = utterances()
-    said.say(Utterance(b"\1" * FRAME_BYTES * 3))
+def test_what_is_stopped_is_not_over_and_does_not_stop_what_comes_after() -> None:
+    said = Speech(lambda: None)
+    first, second = Utterance(b"\1" * FRAME_BYTES * 3), Utterance(b"\2" * FRAME_BYTES)
+    said.say(first)
     frames(said, 1)
     said.stop()
-    said.say(Utterance(b"\2" * FRAME_BYTES))
+    said.say(second)
     assert frames(said, 1) == [b"\2" * FRAME_BYTES]
-    assert ended == []
+    assert marks(said) == [(second, True)]
     said.stop()
     assert frames(said, 2) == [None] * 2
-    assert not said.finished
+    assert (said.quiet, said.heard_s, marks(said)) == (None, 0.0, [])

@@ -1,0 +1,51 @@
+"""How a notice is given: as words of a prompt, as a beep, or as the tone that stands for words.
+
+Pure: from what is asked for to samples of 16 kHz. When and to whom it is played is not known here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from announcements.catalogue import Form
+from announcements.languages import Language
+from announcements.prompts import Prompt, Prompts, Rendering
+from phone.ports import Spoken
+from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP
+from tones.codec import RATE
+from tones.player import CadencePlayer
+
+NO_PROMPT = "there is no prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The samples of a notice, the language of its words, and why it is not as it was asked for."""
+
+    rendering: Rendering
+    samples: bytes
+    language: Language | None = None
+    reason: str = ""
+
+
+def renderer(prompts: Prompts | None) -> Callable[[Spoken], Rendered]:
+    """What renders notices with these prompts; None: there are none, and words are a tone."""
+    beep, tone = (CadencePlayer.of(it, RATE).lead for it in (NOTICE_BEEP, ANNOUNCEMENT_TONE))
+
+    def render(spoken: Spoken) -> Rendered:
+        if spoken.form is Form.BEEP:
+            return Rendered(Rendering.BEEP, beep)
+        found = prompts.find(spoken.kind, spoken.language, spoken.custom) if prompts else None
+        if found is None:
+            return Rendered(Rendering.TONE, tone, reason=NO_PROMPT)
+        return Rendered(Rendering.WORDS, found.samples, found.language, _otherwise(spoken, found))
+
+    return render
+
+
+def _otherwise(spoken: Spoken, found: Prompt) -> str:
+    """What was wanted and is not there."""
+    if found.language is not spoken.language:
+        return f"there is no prompt in {spoken.language.value}"
+    if spoken.custom and not found.custom:
+        return f"there is no prompt in the set {spoken.custom}"
+    return ""
