@@ -24,7 +24,7 @@ class PartiesSound:
     def __init__(self, near: End, began_s: float, changed: Callable[[], None]) -> None:
         """`began_s` is where the time line begins, in time.monotonic(); `changed` is called when
         another microphone speaks."""
-        self._began = began_s
+        self._began = int(began_s * PER_S)
         self._changed = changed
         self._near = near
         self._far: dict[str, LinedEnd] = {}
@@ -62,7 +62,7 @@ class PartiesSound:
 
     def peaks(self, since_s: float) -> dict[str, Any]:
         """web.port.Sound."""
-        after = round((since_s + self._began) * PER_S) - 1
+        after = round(since_s * PER_S) + self._began - 1
         return {
             party: {side.value: self._drawn(end.peaks(side, after)) for side in Side}
             for party, end in self._ends().items()
@@ -95,7 +95,7 @@ class PartiesSound:
         drawn = [0, 0] * (last - first + 1)
         for place, least, greatest in peaks:
             drawn[2 * (place - first) : 2 * (place - first) + 2] = least, greatest
-        return {"from_s": round(first / PER_S - self._began, 3), "peaks": drawn}
+        return {"from_s": round((first - self._began) / PER_S, 2), "peaks": drawn}
 
 
 class _ToldSpeech:

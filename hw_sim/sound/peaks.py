@@ -15,8 +15,9 @@ from tones.codec import FRAME_MS
 PER_S: Final = 1000 // FRAME_MS
 KEPT_S: Final = 60
 
-_JITTER: Final = 5
-"""Frames by which the media clock may be early or late without a hole in the picture."""
+_BEHIND: Final = 26
+"""Frames by which the media clock may be late without a hole in the picture: it makes up for half a
+second, and leaves out what is more."""
 
 Peak = tuple[int, int, int]
 """Which 20 ms since the machine's monotonic clock began, least sample, greatest sample."""
@@ -33,7 +34,7 @@ class Trace:
         """A frame that crossed at this second of time.monotonic(): what is kept of it."""
         samples = np.frombuffer(frame, "<i2")
         here, following = int(now_s * PER_S), self._newest + 1
-        place = following if abs(here - following) <= _JITTER else max(here, following)
+        place = following if here - following <= _BEHIND else here
         peak = (place, int(samples.min()), int(samples.max()))
         self.put(peak)
         return peak

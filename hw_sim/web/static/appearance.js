@@ -3,7 +3,7 @@
 
 import { html } from "./drawing.js";
 
-const PANELS = [["keypad", "Keypad"], ["state", "State"], ["timeline", "Time line"], ["recordings", "Recordings"]];
+const PANELS = [["keypad", "Keypad"], ["state", "State"], ["timeline", "Time line"], ["sound", "Sound"], ["recordings", "Recordings"]];
 
 export function appearance() {
   theme();

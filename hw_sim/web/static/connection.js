@@ -48,10 +48,18 @@ export function recordingAddress(token) {
   return (folder, file) => withToken(`/api/recordings/${encodeURIComponent(folder)}/${file}`, token);
 }
 
-// `heard` has a function per message: state, restart, timeline, picture, recordings, error, connected, lost.
+// The address of a socket for sound.
+export function soundAddress(token) {
+  return (path, query) => withToken(`${scheme()}://${location.host}${path}?${new URLSearchParams(query)}`, token);
+}
+
+function scheme() {
+  return location.protocol === "https:" ? "wss" : "ws";
+}
+
+// `heard` has a function per message: state, restart, timeline, peaks, picture, recordings, error, connected, lost.
 export function connect(token, heard) {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  const address = withToken(`${scheme}://${location.host}/ws`, token);
+  const address = withToken(`${scheme()}://${location.host}/ws`, token);
   const ask = asking(token);
   let socket = null;
   let failures = 0; // since the last state that arrived
@@ -85,6 +93,9 @@ export function connect(token, heard) {
         break;
       case "timeline":
         heard.timeline(message.entries);
+        break;
+      case "peaks":
+        heard.peaks(message.parties);
         break;
       case "recordings":
         heard.recordings();

@@ -3,14 +3,16 @@
 
 import { announcer } from "./announcer.js";
 import { appearance } from "./appearance.js";
-import { asking, connect, recordingAddress, stepsOf, takeToken } from "./connection.js";
+import { asking, connect, recordingAddress, soundAddress, stepsOf, takeToken } from "./connection.js";
 import { farEnds } from "./far_ends.js";
 import { faceplate } from "./faceplate.js";
 import { keyboard } from "./keyboard.js";
 import { menu } from "./menus.js";
 import { recordingsPanel } from "./recordings.js";
+import { soundCard } from "./sound.js";
 import { statePanel } from "./state_panel.js";
 import { steps } from "./steps.js";
+import { strip } from "./strip.js";
 import { timeControls } from "./time_controls.js";
 import { timeLine } from "./time_line.js";
 import { world } from "./world.js";
@@ -29,13 +31,15 @@ const aloud = announcer();
 const face = faceplate(at("phone"), press, (key) => send(`long-press ${key}`));
 const state = statePanel(at("state"));
 const line = timeLine(at("timeline"));
+const sound = soundCard(at("sound"), soundAddress(token), aloud.alarm);
 const time = timeControls(at("pace"), send);
 const ask = asking(token);
 const recordings = recordingsPanel(at("recordings"), ask, recordingAddress(token));
-const shown = [face, state, line, recordings, time, farEnds(send), world(send),
+const shown = [face, state, line, sound, recordings, time, farEnds(send), world(send),
   steps(menu("steps"), stepsOf(token), aloud.alarm), aloud];
-const forgetful = [face, state, line, recordings, aloud];
+const forgetful = [face, state, line, sound, recordings, aloud];
 appearance();
+strip();
 at("dial").addEventListener("submit", (event) => {
   event.preventDefault();
   send(`dial ${at("target").value.trim()}`);
@@ -50,7 +54,7 @@ function forget(reason) {
 }
 
 function begin() {
-  for (const part of [state, line]) part.restart();
+  for (const part of [state, line, sound]) part.restart();
   recordings.refresh();
   // A connection that is lost meanwhile says so itself.
   ask("/api/machine").then(state.know, () => {});
@@ -67,7 +71,9 @@ if (token) {
     timeline(entries) {
       state.add(entries);
       line.add(entries);
+      sound.add(entries);
     },
+    peaks: sound.peaks,
     picture: face.draw,
     recordings: recordings.refresh,
     error: aloud.alarm,

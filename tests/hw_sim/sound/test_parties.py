@@ -44,13 +44,13 @@ def test_the_picture_is_on_the_axis_of_the_time_line_with_silence_in_its_holes(
 ) -> None:
     bench.hear(2.0, 1)
     bench.hear(2.02, 2)
-    bench.hear(2.16, 3)
-    sound = {"from_s": 2.0, "peaks": [257, 257, 514, 514, *[0] * 12, 771, 771]}
+    bench.hear(2.62, 3)
+    sound = {"from_s": 2.0, "peaks": [257, 257, 514, 514, *[0] * 58, 771, 771]}
     nothing = {"from_s": None, "peaks": []}
     assert bench.sound.peaks(0) == {NEAR: {"said": nothing, "heard": sound}}
-    later = {"from_s": 2.16, "peaks": [771, 771]}
-    assert bench.sound.peaks(2.16) == {NEAR: {"said": nothing, "heard": later}}
-    assert bench.sound.peaks(2.18) == {NEAR: {"said": nothing, "heard": nothing}}
+    later = {"from_s": 2.62, "peaks": [771, 771]}
+    assert bench.sound.peaks(2.62) == {NEAR: {"said": nothing, "heard": later}}
+    assert bench.sound.peaks(2.64) == {NEAR: {"said": nothing, "heard": nothing}}
 
 
 def test_who_speaks_is_said_and_told(bench: Bench) -> None:
