@@ -1,13 +1,18 @@
+import math
 from array import array
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tones.catalogue import RINGING_TONE, Segment, repeated
+from tones import warning_script
+from tones.catalogue import NOTICE_BEEP, RINGING_TONE, Section, Segment, Tone, repeated
 from tones.player import CadencePlayer, ReminderPlayer
 from tones.reminder import Reminder
-from tones.synthesis import burst, silence
-from tones.warning_tone import RECORDER_WARNING
+from tones.synthesis import burst, peak, silence
+from tones.tone_script_parser import parse
+from tones.warning_tone import RECORDER_WARNING, WarningTone, beep
 
 WARNING = burst(16_000, 200, ((1400.0, -16.0),))
 REMINDER = ReminderPlayer.of(Reminder(16_000, 10), RECORDER_WARNING, -16.0)
@@ -59,3 +64,104 @@ def test_ringing_that_is_cut_fades_out_within_5_ms() -> None:
     heard = array("h", RINGING.release(8_000))
     assert len(heard) == 80
     assert abs(heard[-1]) <= 2
+
+
+# tones with an end, and without
+
+
+def played(text: str, seconds: int = 0) -> tuple[CadencePlayer, bytes]:
+    """A ToneScript at 8000 samples per second, frame by frame."""
+    player = CadencePlayer.of(parse(text).tone("a script"), 8_000)
+    return player, b"".join(player.frame(at, 160) for at in range(0, 8_000 * seconds, 160))
+
+
+PIP = burst(8_000, 100, ((440.0, -10.0),))
+DIAL = ((350.0, -19.0), (440.0, -19.0))
+
+
+def test_a_tone_is_over_when_its_script_says_so() -> None:
+    player, heard = played("440@-10;.4(.1/.1/1)", 1)
+    assert heard == (PIP + silence(800)) * 2 + silence(4_800)
+    assert [player.is_over(at) for at in (0, 3_199, 3_200)] == [False, False, True]
+    assert not RINGING.is_over(10**9)
+
+
+def test_the_last_round_is_cut_where_the_tone_ends_without_a_click() -> None:
+    _, heard = played("440@-10;.25(.1/.1/1)", 1)
+    assert heard == PIP + silence(800) + burst(8_000, 50, ((440.0, -10.0),)) + silence(6_000)
+
+
+def test_sections_follow_one_another() -> None:
+    """The vendor's stutter tone: `2(.1/.1/1+2);10(*/0/1+2)`, shorter."""
+    _, heard = played("350@-19,440@-19;.2(.1/.1/1+2);1(*/0/1+2)", 2)
+    expected = burst(8_000, 100, DIAL) + silence(800) + burst(8_000, 1_000, DIAL) + silence(6_400)
+    assert heard == expected
+
+
+def test_a_tone_without_end_goes_on_as_one_sine() -> None:
+    """Also where its repeated second joins itself."""
+    player, heard = played("350@-19,440@-19;*(*/0/1+2)", 4)
+    long = burst(8_000, 4_500, DIAL)
+    assert heard == long[: len(heard)]
+    late = 8_000 * 3_600 * 24
+    assert player.frame(late - 800, 1_600) == player.frame(8_000 - 800, 1_600)
+    assert not player.is_over(late)
+
+
+def test_a_tone_that_is_cut_within_its_lead_fades_too() -> None:
+    player, _ = played("440@-10;10(.5/.5/1)")
+    tail = array("h", player.release(2_000))
+    assert len(tail) == 40
+    assert abs(tail[-1]) <= 20
+    assert any(abs(sample) > 1_000 for sample in tail)
+
+
+def test_what_is_played_once_is_its_lead() -> None:
+    """SPEC C4's beep."""
+    assert CadencePlayer.of(NOTICE_BEEP, 8_000).lead == burst(8_000, 200, ((950.0, -16.0),))
+    assert CadencePlayer.of(NOTICE_BEEP, 8_000).period == b""
+
+
+def test_a_pitch_that_is_no_whole_number_has_an_end() -> None:
+    tone = Tone("odd", (Section((Segment(None, ((440.5, -10.0),)),)),))
+    with pytest.raises(ValueError, match="whole Hz"):
+        CadencePlayer.of(tone, 8_000)
+
+
+# bursts of several beeps, and a first of its own
+
+
+def test_a_first_burst_sounds_once_and_another_from_then_on() -> None:
+    tone = beep(360, 425.0, first_ms=1000)
+    player = ReminderPlayer.of(Reminder(8_000, 15, 360, first_ms=1000), tone, -20.0)
+    heard = player.frame(0, 8_000 * 32)
+    long, short = (burst(8_000, ms, ((425.0, -20.0),)) for ms in (1000, 360))
+    pauses = silence(8_000), silence(14 * 8_000), silence(15 * 8_000 - 2_880), silence(1 * 8_000)
+    assert heard == pauses[0] + long + pauses[1] + short + pauses[2] + short + pauses[3][5_760:]
+
+
+def test_beeps_of_a_burst_keep_their_pauses_and_their_levels_to_one_another() -> None:
+    tone = warning_script.read("350@-19,440@-13;*(.1/.1/1,.1/9.7/2)")
+    player = ReminderPlayer.of(Reminder(8_000, 10, 300), tone, -16.0)
+    low, high = (burst(8_000, 100, ((hz, dbm0),)) for hz, dbm0 in ((350.0, -22.0), (440.0, -16.0)))
+    assert player.frame(8_000, 2_400) == low + silence(800) + high
+
+
+@pytest.mark.parametrize("tone", [beep(300, 1400.0), beep(200, 1400.0, first_ms=300)])
+def test_the_tone_and_the_schedule_have_the_same_lengths(tone: WarningTone) -> None:
+    with pytest.raises(ValueError, match="not as long as"):
+        ReminderPlayer.of(Reminder(8_000, 10, 200), tone, -16.0)
+
+
+LOUD = ReminderPlayer.of(
+    Reminder(8_000, 10, 360, first_ms=1000), beep(360, 1400.0, first_ms=1000), -6.0
+)
+STEEPEST = peak(-6.0) * 2 * math.sin(math.pi * 1400 / 8_000)
+"""Further than this the tone itself never goes from one sample to the next."""
+
+
+@given(at=st.integers(-10, 8_010), start=st.sampled_from([8_000, 88_000]))
+def test_wherever_a_burst_is_cut_no_sample_jumps(at: int, start: int) -> None:
+    before = LOUD.frame(start + at - 1, 1) or silence(1)
+    heard = array("h", before + (LOUD.release(start + at) or b"") + silence(1))
+    assert max(abs(b - a) for a, b in pairwise(heard)) <= STEEPEST + 1

@@ -3,7 +3,7 @@ from array import array
 
 import pytest
 
-from tones.synthesis import burst, fade_out, peak, silence
+from tones.synthesis import attack, burst, clips, fade_out, level, peak, silence, steady
 
 
 def samples(pcm: bytes) -> list[int]:
@@ -61,3 +61,40 @@ def test_fading_out_ends_in_silence_without_a_step() -> None:
     assert faded[-1] < 10
     assert faded == sorted(faded, reverse=True)
     assert fade_out(b"") == b""
+
+
+def test_powers_add_up_to_a_level() -> None:
+    assert level(((1400.0, -16.0),)) == pytest.approx(-16.0)
+    assert level(((350.0, -19.0), (440.0, -19.0))) == pytest.approx(-15.99, abs=0.01)
+    assert level(((350.0, -19.0), (440.0, -60.0))) == pytest.approx(-19.0, abs=0.001)
+
+
+def test_a_sum_clips_by_its_peaks_and_not_by_its_power() -> None:
+    """Two sines of -2.9 dBm0 are no louder than one of +0.1, and still go beyond full scale."""
+    assert not clips(((400.0, 3.17),))
+    assert not clips(((400.0, -2.9), (500.0, -2.9)))
+    assert clips(((400.0, -2.8), (500.0, -2.8)))
+    assert not clips(())
+
+
+def test_a_long_burst_is_the_sine_to_its_end() -> None:
+    """Whole Hz repeat each second: only one is computed."""
+    wave = samples(burst(8_000, 3_250, ((441.0, -16.0),)))
+    top = peak(-16.0)
+    for n in (*range(8_000, 8_020), *range(25_000, 25_100)):
+        assert wave[n] == pytest.approx(top * math.sin(math.tau * 441 * n / 8_000), abs=0.51)
+
+
+def test_a_long_burst_of_a_pitch_that_is_no_whole_number() -> None:
+    wave = samples(burst(8_000, 1_500, ((659.26, -16.0),)))
+    for n in range(9_000, 9_100):
+        expected = peak(-16.0) * math.sin(math.tau * 659.26 * n / 8_000)
+        assert wave[n] == pytest.approx(expected, abs=0.51)
+
+
+def test_what_has_no_end_rises_softly_and_leads_on() -> None:
+    partials = ((350.0, -19.0), (440.0, -19.0))
+    begun, on = samples(attack(8_000, partials)), samples(steady(8_000, partials))
+    assert begun[80:] == on[80:]
+    assert begun[:80] == samples(burst(8_000, 1_000, partials))[:80]
+    assert len(begun) == len(on) == 8_000
