@@ -151,7 +151,6 @@ EXCUSED: dict[str, str] = {
     "provisioning/pstn_parameters.py": "rows of the table: test_parameters.py",
     "provisioning/recording_parameters.py": "rows of the table: test_parameters.py",
     "provisioning/recording_settings.py": WORDS,
-    "provisioning/tone_parameters.py": "rows of the table: test_parameters.py",
     "provisioning/values.py": "test_load.py, test_assemble.py",
     "softkeys/actions.py": WORDS,
 }
