@@ -18,8 +18,7 @@ from phone.pjsua.rendering import Rendered
 from phone.pjsua.sources import Speech, Utterance
 from phone.ports import Spoken
 
-CUT_OFF = "the call ended first"
-NO_CALL = "there is no such call"
+OVER = "the call is over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class Announcer:
             self._trace(time.monotonic(), slot, began=False)
         while self._waiting:
             one = self._waiting.popleft()
-            self._post(slot, one, heard_s, CUT_OFF, cut=True)
+            self._post(slot, one, heard_s, OVER, cut=True)
             heard_s = 0.0
         self._speech.stop()
         self.port.stopTransmit(self._on.void)

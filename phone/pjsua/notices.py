@@ -14,7 +14,7 @@ import pjsua2 as pj
 
 from announcements.prompts import Prompts, Rendering
 from phone.notices.outcome import AnnouncementEnded
-from phone.pjsua.announcer import NO_CALL, Announcer
+from phone.pjsua.announcer import OVER, Announcer
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.observations import ReminderSounded
@@ -96,7 +96,7 @@ class PjsuaNotices:
         """In words where there is a prompt, as a beep, or as the tone that stands for words."""
         place = self._places.get(slot)
         if place is None:
-            ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=NO_CALL)
+            ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=OVER)
             self._on.post(ended)
             return
         place.announcer.announce(slot, spoken, self._render(spoken))

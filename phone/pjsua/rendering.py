@@ -14,7 +14,7 @@ from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP
 from tones.codec import RATE
 from tones.player import CadencePlayer
 
-NO_PROMPT = "there is no prompt"
+NO_PROMPT = "no prompt can be played"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def renderer(prompts: Prompts | None) -> Callable[[Spoken], Rendered]:
 def _otherwise(spoken: Spoken, found: Prompt) -> str:
     """What was wanted and is not there."""
     if found.language is not spoken.language:
-        return f"there is no prompt in {spoken.language.value}"
+        return f"no prompt in {spoken.language.value}"
     if spoken.custom and not found.custom:
-        return f"there is no prompt in the set {spoken.custom}"
+        return f"no prompt in the set {spoken.custom}"
     return ""

@@ -22,7 +22,7 @@ from phone.call.states import EndReason, RecordWord
 from phone.pjsua.accounts import LIMIT, LineAccount, RtpPorts, line_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
-from phone.pjsua.dialog import Dialog, Media, offer
+from phone.pjsua.dialog import Dialog, invitation
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.headers import arrival
 from phone.pjsua.leg import Leg, Origin, Surroundings
@@ -89,8 +89,17 @@ class PjsuaUserAgent:
         if found is not None:
             found.leg.refuse(status)
 
-    def dial(self, slot: int, line: int, target: str) -> None:
-        """INVITE; what cannot be sent is a call that ended."""
+    def dial(
+        self,
+        slot: int,
+        line: int,
+        target: str,
+        *,
+        headers: tuple[tuple[str, str], ...] = (),
+        offers: bool = True,
+    ) -> None:
+        """INVITE; what cannot be sent is a call that ended. With further `headers`, names and
+        values; without `offers` the offer is the callee's (RFC 3264 §4)."""
         settings = self._lines[line]
         made = self._appearance(Origin(line, settings.codec, incoming=False, remote=party(target)))
         self._place(slot, made)
@@ -98,7 +107,7 @@ class PjsuaUserAgent:
             uri = request_uri(settings, target)
             made.leg.remote = party(uri)
             made.leg.dialog = self._dialog(made)
-            made.leg.dialog.invite(uri, offer(Media.BOTH))
+            made.leg.dialog.invite(uri, invitation(headers, offers=offers))
         except (pj.Error, ValueError) as error:
             self._endpoint.fault(f"dial {target}", error)
             made.leg.failed()

@@ -30,9 +30,9 @@ class Shelf:
     ("language", "custom", "reason"),
     [
         (DANISH, True, ""),
-        (DANISH, False, "there is no prompt in the set acme"),
-        (ENGLISH, True, "there is no prompt in da"),
-        (ENGLISH, False, "there is no prompt in da"),
+        (DANISH, False, "no prompt in the set acme"),
+        (ENGLISH, True, "no prompt in da"),
+        (ENGLISH, False, "no prompt in da"),
     ],
 )
 def test_words_of_the_prompt_that_is_found(language: Language, custom: bool, reason: str) -> None:
