@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+
 FORMS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         "press": ("press KEY…", "press KEY… twice N ms"),
@@ -27,7 +30,11 @@ FORMS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "resync": ("resync",),
         "power": ("power on|off",),
         "clock": ("clock jump N s|min|h",),
-        "announcements": ("announcements playable|broken",),
+        "announcements": (
+            "announcements playable",
+            "announcements broken [KIND]",
+            "announcements missing LANGUAGE",
+        ),
     }
 )
 
@@ -41,6 +48,13 @@ FAR_END: tuple[str, ...] = (
     "call [URI]",
     "call line N",
     "cancel",
+    "came-to none",
+    "came-to NUMBER…",
+    "callback on|off",
+    "header none",
+    "header NAME…",
+    "100rel on|off|silent",
+    "offer on|off",
     "ringing",
     "mode auto|manual|silent|early|late-ok",
     "transfer NUMBER",
@@ -83,7 +97,15 @@ def _is_amount(word: str) -> bool:
 
 
 KINDS: MappingProxyType[str, Callable[[str], bool]] = MappingProxyType(
-    {"CODE": _is_code, "N": _is_amount, "NUMBER": bool, "URI": bool, "NAME": bool}
+    {
+        "CODE": _is_code,
+        "N": _is_amount,
+        "NUMBER": bool,
+        "URI": bool,
+        "NAME": bool,
+        "KIND": {kind.value for kind in Kind}.__contains__,
+        "LANGUAGE": {language.value for language in Language}.__contains__,
+    }
 )
 
 

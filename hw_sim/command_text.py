@@ -81,8 +81,8 @@ def _by_surroundings(
             return f"network latency {duration(seconds)}"
         case Power(on):
             return f"power {'on' if on else 'off'}"
-        case Prompts(playable):
-            return f"announcements {'playable' if playable else 'broken'}"
+        case Prompts(words):
+            return f"announcements {words}"
         case Resync():
             return "resync"
         case never:

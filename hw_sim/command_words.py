@@ -131,9 +131,10 @@ class ClockJump:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """`announcements broken`: none of the prompts can be played; `announcements playable`."""
+    """`announcements broken`, `announcements broken start`, `announcements missing da`,
+    `announcements playable`: what is wrong with the prompts."""
 
-    playable: bool
+    words: str
 
 
 Command = (

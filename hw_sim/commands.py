@@ -111,7 +111,7 @@ def _judged(word: str, rest: str) -> Command:
 
 
 def _by_surroundings(word: str, rest: str) -> Command:
-    words = rest.split()
+    words, line = rest.split(), f"{word} {rest}"
     match word, words:
         case "network", ["up" | "down" as now]:
             return Network(now == "up")
@@ -127,8 +127,8 @@ def _by_surroundings(word: str, rest: str) -> Command:
             back = bool(amount) and amount[0].startswith("-")
             seconds = _duration(word, " ".join(amount).removeprefix("-"))
             return ClockJump(-seconds if back else seconds)
-        case "announcements", ["playable" | "broken" as now]:
-            return Prompts(now == "playable")
+        case "announcements", _ if any(matches(form, line.split()) for form in FORMS[word]):
+            return Prompts(" ".join(words))
         case "profile", _:
             return ChangeProfile(tuple(map(setting, re.split(r";\s+", rest))))
         case "resync", []:

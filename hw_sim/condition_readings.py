@@ -127,14 +127,25 @@ def tones(view: View) -> str:
 
 
 def announcement(view: View, wanted: str) -> int:
-    """How often one of this kind was given, in this form if it says one."""
-    kind, _, form = wanted.partition(" ")
+    """How often one of this kind was given, in this form and language if it says them."""
+    kind, form, language, *_ = *wanted.split(), "", ""
     return sum(
         entry["lane"] == "announcements"
         and entry["kind"] == kind
         and form in ("", entry.get("form"))
+        and language in ("", entry.get("language"))
         for entry in view.entries
     )
+
+
+def told_provider(view: View) -> list[str]:
+    """What the provider was told of announcements (SPEC C3)."""
+    there = (entry for entry in view.entries if entry["lane"] == "recordings")
+    return [f"told {_after_colon(entry)}" for entry in there if entry["kind"] == "told"]
+
+
+def _after_colon(entry: Entry) -> str:
+    return text(entry).partition(": ")[2]
 
 
 def digits(view: View) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from announcements.catalogue import Kind
+from announcements.languages import Language
 from hw_sim import condition_readings as read
 from hw_sim.condition_readings import Entry, State, View, switch
 from hw_sim.lanes import sip_text
 from indicators.lamps import Lamp
 from indicators.screen import Tab
 from phone.call.states import CallState, RecordWord
+from phone.notices.compliance import Compliance
 from phone.recording.shown import Flow, Shown
 from softkeys.actions import LABELS
 
@@ -73,6 +75,7 @@ def _is_recorded(view: View, wanted: str) -> int:
 
 CALL_WORDS = ("idle", "held", *(state.value for state in CallState))
 RECORD_WORDS = tuple(word.value for word in RecordWord)
+COMPLIANCE_WORDS = tuple(state.value for state in Compliance)
 SIDES = ("near", "far")
 LABEL_TEXTS: tuple[str, ...] = tuple(label.text for label in LABELS.values())
 
@@ -81,6 +84,11 @@ NOW: MappingProxyType[str, Subject] = MappingProxyType(
         "call": Subject("STATE", _is_call, lambda view: read.call(view.state), CALL_WORDS),
         "calls": _is("N", lambda s: str(len(s["calls"])), shape=r"\d+"),
         "focus": _is("NUMBER or none", read.focus),
+        "compliance": _is(
+            "|".join(COMPLIANCE_WORDS),
+            lambda s: str(s["call"]["compliance"] if s["call"] else "none"),
+            *COMPLIANCE_WORDS,
+        ),
         "hold": _is(
             "none|local|remote",
             read.hold,
@@ -143,15 +151,15 @@ SINCE: MappingProxyType[str, Subject] = MappingProxyType(
             "NAME on|off, or NAME [N times]",
             read.tone,
             read.tones,
-            ("reminder", "ringer", "ringing-tone", "waiting-tone"),
+            ("reminder", "ringer", "ringing-tone", "waiting-tone", "far-ringing"),
             r"\S+( (on|off))?",
         ),
         "announcement": Subject(
-            "KIND [words|beep|tone] [N times]",
+            "KIND [words [LANGUAGE]|beep|tone] [N times]",
             read.announcement,
             read.told("announcements"),
             tuple(kind.value for kind in Kind),
-            r"\S+( (words|beep|tone))?",
+            rf"\S+( (words( ({'|'.join(one.value for one in Language)}))?|beep|tone))?",
         ),
         "sip": _telling("TEXT [N times]", "sip-", read.sip, sip_text),
         "journal": _telling(
@@ -174,6 +182,12 @@ SINCE: MappingProxyType[str, Subject] = MappingProxyType(
             lambda view, wanted: int(read.recordings(view) == wanted),
             read.recordings,
             shape=r"\d+",
+        ),
+        "provider": Subject(
+            "told TEXT [N times]",
+            lambda view, wanted: sum(wanted in said for said in read.told_provider(view)),
+            lambda view: " / ".join(read.told_provider(view)) or "none",
+            ("told",),
         ),
         "recorded": Subject(
             "near|far N s",

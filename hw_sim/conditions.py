@@ -14,10 +14,10 @@ from hw_sim.condition_subjects import LABEL_TEXTS, SINCE, SUBJECTS
 
 START = "start"
 PER_CALL = (
-    *("call", "hold", "recording", "flow", "reason", "a-record", "registered"),
-    *("announcement", "sip", "dtmf", "recorded"),
+    *("call", "compliance", "hold", "recording", "flow", "reason", "a-record", "registered"),
+    *("announcement", "provider", "sip", "dtmf", "recorded"),
 )
-COUNTED = ("tone", "announcement", "sip", "journal", "profile")
+COUNTED = ("tone", "announcement", "provider", "sip", "journal", "profile")
 
 
 class ConditionError(ValueError):

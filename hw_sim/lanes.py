@@ -18,10 +18,13 @@ LANES: MappingProxyType[str, str] = MappingProxyType(
         "sip-call": "kind is the method, text the method or status; `sent`, `detail`",
         "sip-recorder": "the same, of recording sessions",
         "gates": "kind `near` or `far`, text `open` or `closed`, of `slot` and `number`",
-        "tones": "kind `reminder` (one burst), `ringer`, `ringing-tone`, `waiting-tone`",
-        "announcements": "kind as in the catalogue, `form` words, beep or tone (instead of words)",
+        "tones": "kind `reminder` (one burst), `ringer`, `ringing-tone`, `waiting-tone`, "
+        "`far-ringing` (a caller hears us alert)",
+        "announcements": "kind as in the catalogue, `form` words, beep or tone (instead of words), "
+        "`language` of words, `to` whom",
         "dtmf": "text is the digit that the far end of `number` got",
-        "recordings": "kind `opened`, `closed`: a recording session at the provider",
+        "recordings": "kind `opened`, `closed`: a recording session at the provider; `told`: what "
+        "it was told of an announcement",
         "profile": "a resync: text is `accepted` or `rejected`, and what was said of the profile",
         "journal": "text is what the phone wrote into its journal",
         "faults": "something that must not be: an audio fault, a broken rule",

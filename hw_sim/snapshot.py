@@ -97,6 +97,7 @@ def _tones(audible: Audible) -> JsonObject:
         "ringer": audible.ringer,
         "ringing-tone": audible.ringing_tone,
         "waiting-tone": audible.waiting_tone,
+        "far-ringing": bool(audible.far_ringing),
     }
 
 
@@ -137,6 +138,8 @@ def _call(slot: Slot, index: int | None, seconds: dict[str, int]) -> JsonObject:
         "seconds": seconds.get(f"call:{index}", 0),
         "held_by_local": call.held_by_local,
         "held_by_remote": call.held_by_remote,
+        "compliance": slot.compliance.value,
+        "language": call.language.value,
     }
 
 

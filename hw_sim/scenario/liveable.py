@@ -39,7 +39,7 @@ FAR_END_VERBS = (
 SIMULATED_MODES = ("early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
 SIMULATED_HOST = re.compile(r"[\w.-]+\.sim\b")
-SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement")
+SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement", "provider")
 
 
 def live_reason(script: Script) -> str:

@@ -12,9 +12,10 @@ for byte. Nothing here has a thread or a lock: whoever shares a bench takes turn
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from announcements.prompts import Prompts
 from hw_sim.command_words import Command, CommandError
 from hw_sim.commands import parse
 from hw_sim.conditions import Condition, found, holds
@@ -24,6 +25,7 @@ from hw_sim.panel import BLANK
 from hw_sim.sim.commands import do
 from hw_sim.sim.directory import HOST as PBX
 from hw_sim.sim.phone import SimPhone
+from hw_sim.sim.prompts import Silence
 from hw_sim.sim.provider import HOST as PROVIDER
 from hw_sim.sim.site import Site
 from hw_sim.sim.view import view, without_power
@@ -66,6 +68,8 @@ class SimOptions:
     seed: int = 0
     appearances: int = APPEARANCES
     dialogs: int = 2 * APPEARANCES
+    prompts: Prompts = field(default_factory=Silence)
+    listens: bool = False  # a score is written, of which `mixing` makes samples
 
 
 class SimBench:
@@ -85,6 +89,7 @@ class SimBench:
         self.site = Site(
             options.model,
             options.seed,
+            prompts=options.prompts,
             phone_number=self._phone_number,
             phone_dialog=lambda number: (
                 self.phone.dialog_with_another(number) if self.phone else None

@@ -125,8 +125,8 @@ def _surroundings(bench: Bench, command: Surrounding) -> dict[str, Any]:
             (bench.power_on if on else bench.power_off)()
         case ClockJump(seconds):
             site.clock.jump(seconds)
-        case Prompts(playable):
-            site.playable = playable
+        case Prompts(words):
+            site.prompts.obey(words)
         case _:
             assert_never(command)
     return {"ok": True}

@@ -10,9 +10,10 @@ from typing import Final
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.messages import Message, Metadata, Request, Response, Sdp
 from hw_sim.sim.network import GIVE_UP_S, Network
-from phone.call.states import Party
+from phone.call.states import Arrival, Party
 
 TIMEOUT: Final = 408
+DIRECT: Final = Arrival()
 
 
 class Dialog:
@@ -40,6 +41,8 @@ class Dialog:
         to: str = "",
         sender: Party | None = None,
         sdp: Sdp | None = None,
+        arrival: Arrival = DIRECT,
+        supports_100rel: bool = True,
         asserted: Party | None = None,
         refer_to: str = "",
         replaces: str = "",
@@ -54,6 +57,8 @@ class Dialog:
             to=to,
             sender=sender,
             sdp=sdp,
+            arrival=arrival,
+            supports_100rel=supports_100rel,
             asserted=asserted,
             refer_to=refer_to,
             replaces=replaces,
@@ -74,9 +79,11 @@ class Dialog:
         """ACK of a 2xx to the INVITE `request`."""
         self._send(Request(self.call_id, request.number, "ACK"))
 
-    def respond(self, request: Request, status: int, sdp: Sdp | None = None) -> None:
-        """Answer a request of the peer."""
-        self._send(Response(request, status, sdp))
+    def respond(
+        self, request: Request, status: int, sdp: Sdp | None = None, *, reliable: bool = False
+    ) -> None:
+        """Answer a request of the peer; `reliable`: a provisional answer that wants a PRACK."""
+        self._send(Response(request, status, sdp, reliable=reliable))
 
     def heard(self, response: Response) -> None:
         """An answer has come: nobody waits for this one any more."""

@@ -5,18 +5,25 @@ The same at both ends. Knows RFC 3261's INVITE, CANCEL and BYE with their crossi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.dialog import Dialog
+from hw_sim.sim.early_dialog import SESSION_PROGRESS, EarlyDialog
 from hw_sim.sim.messages import Request, Response
 from hw_sim.sim.negotiation import Around, Manners, Negotiation
 from hw_sim.sim.network import GIVE_UP_S, Network
 from hw_sim.sim.referral import Referral
-from phone.call.events import CallConfirmed, CallEnded, CallEvent, CallProgressed
+from phone.call.events import (
+    CallConfirmed,
+    CallEnded,
+    CallEvent,
+    CallProgressed,
+    EarlyMedia,
+)
 from phone.call.states import CallState, EndReason, Party
 
-RINGING, SESSION_PROGRESS, DECLINE, CANCELLED, NO_DIALOG = 180, 183, 603, 487, 481
+RINGING, DECLINE, CANCELLED, NO_DIALOG = 180, 603, 487, 481
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Leg:
             around.network, around.clock, around.name, peer, call_id, self.heard_answer
         )
         self.referral = Referral(self.dialog, self._tell)
+        self._early = EarlyDialog(self.dialog, around.clock, self._early_over)
         self.negotiation = Negotiation(
             Around(
                 self.dialog,
@@ -77,9 +85,16 @@ class Leg:
     # what is asked of it
 
     def invite(self, to: str, sender: Party, replaces: str = "") -> None:
-        """INVITE."""
+        """INVITE, in the manner of its sender."""
+        manners, offer = self._around.manners(), self.negotiation.offer()
         self._invite = self.dialog.ask(
-            "INVITE", to=to, sender=sender, replaces=replaces, sdp=self.negotiation.offer()
+            "INVITE",
+            to=to,
+            sender=replace(sender, hints=manners.hints),
+            replaces=replaces,
+            sdp=offer if manners.offers else None,
+            arrival=manners.arrival,
+            supports_100rel=manners.supports_100rel,
         )
 
     def invited(self, request: Request) -> None:
@@ -93,10 +108,16 @@ class Leg:
             sdp = self.negotiation.answer(self._invite.sdp) if early else None
             self.dialog.respond(self._invite, SESSION_PROGRESS if early else RINGING, sdp)
 
+    def ring_with_media(self) -> None:
+        """183 with media, reliably if the caller can take it so; EarlyMedia follows."""
+        if self._invite is not None and not self.answered and self.ended is None:
+            self._early.begin(self._invite, self.negotiation.answer(self._invite.sdp))
+
     def answer(self) -> None:
         """200 OK."""
         if self._invite is not None and not self.answered and self.ended is None:
             self.answered = True
+            self._early.forget()
             self.dialog.respond(self._invite, 200, self.negotiation.answer(self._invite.sdp))
             self._around.clock.after(GIVE_UP_S, self._unacknowledged)
 
@@ -128,6 +149,7 @@ class Leg:
         if self.ended is None:
             self.ended = CallEnded(self.slot or 0, reason, status)
             self.negotiation.end()
+            self._early.forget()
             self._report(status if status >= 300 else CANCELLED)
             if self.slot is not None:
                 self._around.post(self.ended)
@@ -149,6 +171,8 @@ class Leg:
                     self.finish(reason)
             case _ if self.ended is not None and request.method != "NOTIFY":
                 self.dialog.respond(request, NO_DIALOG)
+            case "PRACK":
+                self._early.acknowledged(request)
             case "REFER":
                 self.referral.requested(request)
             case "NOTIFY":
@@ -177,6 +201,8 @@ class Leg:
             if self._cancelling and not self._provisional:
                 self.dialog.cancel(response.request)
             self._provisional = True
+            if response.reliable and self._around.manners().acknowledges:
+                self.dialog.ask("PRACK")
             self.negotiation.read(response.sdp)
             self._progressed(CallState.EARLY if response.sdp else CallState.PROCEEDING)
         elif status < 300:
@@ -188,6 +214,9 @@ class Leg:
                 self._confirm()
         elif self.ended is None:
             self.finish(_reason(status), status)
+
+    def _early_over(self, reason: str) -> None:
+        self._tell(EarlyMedia, not reason, reason)
 
     def _progressed(self, state: CallState) -> None:
         forward = self._progress is None or state is CallState.EARLY

@@ -3,10 +3,11 @@
 Words only. A body is what it means (`Sdp`), a header is a field; the rest of SIP is the wire's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from phone.call.address import user_part
-from phone.call.states import Party, RecordWord
+from phone.call.states import Arrival, Party, RecordWord
+from phone.notices.outcome import Outcome, Told
 from phone.siprec.sdp import Direction
 
 
@@ -20,14 +21,35 @@ class Sdp:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """An announcement in a recorder's metadata: what was told of it, and when."""
+
+    told: Told
+    at: float  # virtual seconds
+
+    def __str__(self) -> str:
+        """`start words en to near far`, `compliance nothing to far failed: no PRACK within 4 s`."""
+        told = self.told
+        words = [told.kind.value, told.rendering.value]
+        words += [told.language.value] if told.language else []
+        words += ["to", *told.audience]
+        words += [] if told.outcome is Outcome.PLAYED else [told.outcome.value]
+        return " ".join(words) + (f": {told.reason}" if told.reason else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a recorder is told of the call (RFC 7865), as far as it changes."""
 
     far: tuple[str, ...]  # the numbers of the parties in the far stream
     reason: str = ""  # why the session ends
+    notices: tuple[Noted, ...] = ()  # what has been announced to the parties (SPEC C3)
 
     def __str__(self) -> str:
-        return f"far {', '.join(self.far)}" + (f"; reason {self.reason}" if self.reason else "")
+        words = [f"far {', '.join(self.far)}"]
+        words += [f"announced {', '.join(map(str, self.notices))}"] if self.notices else []
+        words += [f"reason {self.reason}"] if self.reason else []
+        return "; ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,8 @@ class Request:
     to: str = ""  # the request URI of an INVITE that opens a dialog
     sender: Party | None = None  # From, of an INVITE that opens a dialog
     sdp: Sdp | None = None
+    arrival: Arrival = field(default_factory=Arrival)  # Diversion and Priority, of an INVITE
+    supports_100rel: bool = True  # RFC 3262, of such an INVITE too
     asserted: Party | None = None  # P-Asserted-Identity (RFC 3325)
     refer_to: str = ""  # RFC 3515
     replaces: str = ""  # the Call-ID of the dialog that is to be replaced (RFC 3891)
@@ -76,6 +100,7 @@ class Response:
     status: int
     sdp: Sdp | None = None
     asserted: Party | None = None
+    reliable: bool = False  # Require: 100rel: a PRACK is to come
 
     @property
     def call_id(self) -> str:
@@ -105,9 +130,20 @@ def detail(message: Message) -> str:
         words += [] if titled else [f"a={sdp.direction.value}"]
         words += ["one m-line refused"] if sdp.refused else []
         words += [f"a=record:{sdp.record.value}"] if sdp.record else []
+    words += ["Require: 100rel"] if isinstance(message, Response) and message.reliable else []
     asserted = message.asserted
     words += [f"P-Asserted-Identity {asserted.aor}"] if asserted else []
     if isinstance(message, Request):
         words = [message.to, *words] if message.to else words
+        words += _of_an_arrival(message) if message.opens else []
         words += [f"metadata: {message.metadata}"] if message.metadata else []
     return " ".join(words)
+
+
+def _of_an_arrival(invite: Request) -> list[str]:
+    """How a call came: by way of which numbers, as a call-back, with which hints, without SDP."""
+    came_to = invite.arrival.came_to
+    words = [f"Diversion: {', '.join(reversed(came_to))}"] if came_to else []
+    words += ["Priority: psap-callback"] if invite.arrival.callback else []
+    words += invite.sender.hints if invite.sender else ()
+    return words if invite.sdp else [*words, "no SDP"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from hw_sim.sim.dialog import TIMEOUT, Dialog
+from hw_sim.sim.dialog import DIRECT, TIMEOUT, Dialog
 from hw_sim.sim.messages import Request, Response, Sdp
 from phone.call.events import (
     CallEvent,
@@ -17,7 +17,7 @@ from phone.call.events import (
     HoldRefused,
     RemoteChanged,
 )
-from phone.call.states import Party, RecordWord
+from phone.call.states import Arrival, Party, RecordWord
 from phone.siprec.sdp import Direction
 
 GLARE_OWNER_S: Final = (2.1, 4.0)
@@ -42,6 +42,11 @@ class Manners:
     updates: bool = True  # its Allow has UPDATE
     answers_cancelled: bool = False  # 200 to the INVITE that has just been cancelled
     answers_offers: bool = True
+    offers: bool = True  # its INVITE has SDP; without, it answers in its ACK (RFC 3264 §5)
+    supports_100rel: bool = True  # its INVITE says so (RFC 3262)
+    acknowledges: bool = True  # and PRACKs follow
+    arrival: Arrival = DIRECT  # how its calls come to us
+    hints: tuple[str, ...] = ()  # header lines of its INVITEs (docs/pstn.md)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hw_sim.command_words import CommandError
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.directory import Directory, aor
 from hw_sim.sim.leg import Leg
+from hw_sim.sim.manners import calling
 from hw_sim.sim.network import Network
 from hw_sim.sim.user_agent import Posted, SimUserAgent
 from phone.call.events import (
@@ -123,6 +124,8 @@ class SimParty:
                 self._calls(rest)
             case "mode" | "refuse-hold" | "refer":
                 self._behave(verb, rest)
+            case "came-to" | "callback" | "header" | "100rel" | "offer":
+                self.agent.manners = calling(self.agent.manners, verb, rest)
             case "transfer":
                 self.agent.transfer(self._call(), aor(argument))
             case "consult-transfer":

@@ -45,7 +45,7 @@ class SimPhone:
             Surroundings(site.network, clock, site.provider, post), self._has_room
         )
         self.gates = SimGates(self.tell, self._feed)
-        self.notices = SimNotices(clock, self.tell, post, self._reached, lambda: site.playable)
+        self.notices = SimNotices(clock, self.tell, post, self._reached, site.prompts)
         self.timers = ClockTimers(clock.now, site.random.random)
         registering = tuple(line.number for line in profile.lines if line.register)
         self.registrar = SimRegistrar(site.network, clock, registering, post)
@@ -132,9 +132,10 @@ class SimPhone:
     def _feed(self, slot: int, near: bool, far: bool) -> None:  # noqa: FBT001  as gates are
         self.recorder.set_gates(slot, near=near, far=far)
 
-    def _reached(self, slot: int) -> tuple[str, ...]:
+    def _reached(self, slot: int, *, alone: bool = False) -> tuple[str, ...]:
         """The far parties who hear what is played to this call's: those joined to it too."""
-        joined = self.agent.bridged if slot in self.agent.bridged else (slot,)
+        together = slot in self.agent.bridged and not alone
+        joined = self.agent.bridged if together else (slot,)
         legs = [self.agent.leg(one) for one in joined]
         return tuple(leg.remote.number for leg in legs if leg is not None)
 

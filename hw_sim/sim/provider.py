@@ -12,8 +12,9 @@ from hw_sim.command_words import CommandError
 from hw_sim.provider.faults import Action, Change, Faults, Opening, understood
 from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.dialog import Dialog
-from hw_sim.sim.messages import Message, Request, Response, Sdp
+from hw_sim.sim.messages import Message, Noted, Request, Response, Sdp
 from hw_sim.sim.network import Network
+from phone.notices.outcome import Outcome
 from phone.siprec.sdp import Direction
 
 PROVIDER: Final = "provider"
@@ -35,6 +36,7 @@ class SimRecording:
     reason: str = ""
     sound: dict[str, list[Stretch]] = field(default_factory=lambda: {"near": [], "far": []})
     metadata: list[tuple[float, str]] = field(default_factory=list)
+    notices: tuple[Noted, ...] = ()  # what was announced to the parties, as it was told (SPEC C3)
 
     def feed(self, at: float, side: str, *, on: bool) -> None:
         """Sound begins or ends on one side."""
@@ -58,6 +60,7 @@ class SimRecording:
             "near": [list(stretch) for stretch in self.sound["near"]],
             "far": [list(stretch) for stretch in self.sound["far"]],
             "metadata": [list(told) for told in self.metadata],
+            "announcements": [_as_json(noted) for noted in self.notices],
         }
 
 
@@ -73,10 +76,11 @@ class Session:
 
 
 class SimProvider:
-    """The station `provider`. `told` hears of each session that opens or closes."""
+    """The station `provider`. `told` hears of each session that opens or closes, and of each
+    announcement that one is told of."""
 
     def __init__(
-        self, network: Network, clock: VirtualClock, told: Callable[[str, SimRecording], None]
+        self, network: Network, clock: VirtualClock, told: Callable[[str, SimRecording, str], None]
     ) -> None:
         self._network, self._clock, self._told = network, clock, told
         self._faults, self._slow_s, self._glares = Faults(), 0.0, False
@@ -173,8 +177,8 @@ class SimProvider:
         session.paused = how is Opening.INACTIVE
         self._sessions[request.call_id] = session
         self.recordings.append(recording)
+        self._told("opened", recording, "")
         self._note(session, request)
-        self._told("opened", recording)
         one_sided = how is Opening.ONE_SIDED
         dialog.respond(request, 200, Sdp(self._direction(session), refused=one_sided))
 
@@ -236,11 +240,17 @@ class SimProvider:
             recording.feed(now, side, on=False)
         recording.closed, recording.reason = now, reason
         if session.answered:
-            self._told("closed", recording)
+            self._told("closed", recording, reason)
 
     def _note(self, session: Session, request: Request) -> None:
-        if request.metadata is not None:
-            session.recording.metadata.append((self._clock.now(), str(request.metadata)))
+        recording, metadata = session.recording, request.metadata
+        if metadata is None:
+            return
+        recording.metadata.append((self._clock.now(), str(metadata)))
+        for noted in metadata.notices:
+            if noted not in recording.notices:
+                self._told("told", recording, str(noted))
+        recording.notices = metadata.notices
 
     def _soon(self, action: Callable[[], None]) -> None:
         if self._slow_s:
@@ -250,3 +260,19 @@ class SimProvider:
 
     def _dialog(self, call_id: str, peer: str) -> Dialog:
         return Dialog(self._network, self._clock, PROVIDER, peer, call_id, lambda _: None)
+
+
+def _as_json(noted: Noted) -> dict[str, Any]:
+    """Times in virtual seconds; without any, nobody has heard it."""
+    told = noted.told
+    heard = told.outcome is Outcome.PLAYED
+    return {
+        "kind": told.kind.value,
+        "rendering": told.rendering.value,
+        "language": told.language.value if told.language else None,
+        "audience": list(told.audience),
+        "outcome": told.outcome.value,
+        "reason": told.reason,
+        "played": round(noted.at - told.lasted_s, 3) if heard else None,
+        "ended": noted.at if heard else None,
+    }

@@ -7,12 +7,13 @@ How a session goes is `recording_session`'s.
 import itertools
 from collections.abc import Callable
 
+from announcements.catalogue import Kind
 from hw_sim.sim.clock import Booking
-from hw_sim.sim.messages import Message, Response
+from hw_sim.sim.messages import Message, Noted, Response
 from hw_sim.sim.network import RECORDING_CLIENT
 from hw_sim.sim.recording_session import RecordingSession, Surroundings
 from phone.call.states import Party
-from phone.notices.outcome import Told
+from phone.notices.outcome import Outcome, Told
 from phone.ports import SessionRequest
 from phone.recording.words import Event
 
@@ -28,6 +29,7 @@ class SimRecorder:
         self._dialogs: dict[str, RecordingSession] = {}
         self._gates: dict[int, tuple[bool, bool]] = {}
         self._dying: list[Booking] = []
+        self._notices: dict[int, tuple[Noted, ...]] = {}
         self._numbers = itertools.count(1)
         around.network.attach(RECORDING_CLIENT, self)
         around.provider.on_connection_closed = self._connection_closed
@@ -48,7 +50,8 @@ class SimRecorder:
         """INVITE."""
         call_id = f"{RECORDING_CLIENT}-{next(self._numbers)}"
         has_room = self._room()
-        session = RecordingSession(self._around, request, call_id)
+        notices = self._notices.get(request.slot, ())
+        session = RecordingSession(self._around, request, call_id, notices)
         self._sessions[request.slot] = self._dialogs[call_id] = session
         if has_room:
             session.open()
@@ -78,10 +81,18 @@ class SimRecorder:
             self._sessions[slot].parties(tuple(party.number for party in far))
 
     def tell(self, slot: int, told: Told) -> None:
-        """Nothing yet."""
+        """In the metadata of the session that is open, and of those that follow; what is told of
+        the end of a recording is not told of the next one."""
+        notices = (*self._notices.get(slot, ()), Noted(told, self._around.clock.now()))
+        if slot in self._sessions:
+            self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
+        if told.kind is Kind.STOP or told.outcome is Outcome.FOLLOWS:
+            notices = tuple(one for one in notices if one.told.kind is Kind.COMPLIANCE)
+        self._notices[slot] = notices
 
     def forget(self, slot: int) -> None:
-        """Nothing yet."""
+        """The call is over."""
+        self._notices.pop(slot, None)
 
     # the sound
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.dialog import TIMEOUT, Dialog
-from hw_sim.sim.messages import Metadata, Request, Response, Sdp
+from hw_sim.sim.messages import Metadata, Noted, Request, Response, Sdp
 from hw_sim.sim.network import RECORDING_CLIENT, Network
 from hw_sim.sim.provider import HOST, PROVIDER, SimProvider
 from phone.ports import SessionRequest
@@ -47,8 +47,14 @@ class Surroundings:
 class RecordingSession:
     """From the INVITE to the last answer."""
 
-    def __init__(self, around: Surroundings, request: SessionRequest, call_id: str) -> None:
-        self.request = request
+    def __init__(
+        self,
+        around: Surroundings,
+        request: SessionRequest,
+        call_id: str,
+        notices: tuple[Noted, ...] = (),
+    ) -> None:
+        self.request, self._notices = request, notices
         self._around = around
         self._far: tuple[str, ...] = (request.far.number,)
         self._invite: Request | None = None
@@ -102,14 +108,20 @@ class RecordingSession:
         self._ask(Ask.RESUME)
 
     def refresh(self) -> None:
-        """The same again, with new metadata."""
-        if self._established and not self._over:
+        """The same again, with new metadata, as soon as it can be."""
+        if self._invite is not None and not self._over:
             self._ask(self._next or Ask.REFRESH)
 
     def parties(self, far: tuple[str, ...]) -> None:
         """Who is heard in the far stream; a change is told."""
         if far != self._far:
             self._far = far
+            self.refresh()
+
+    def announced(self, notices: tuple[Noted, ...], *, follows: bool) -> None:
+        """What the parties have been told so far; what `follows` the end goes with the BYE."""
+        self._notices = notices
+        if not follows:
             self.refresh()
 
     def close(self, reason: str) -> None:
@@ -220,7 +232,7 @@ class RecordingSession:
         self._asked = (self.dialog.ask("INVITE", sdp=sdp, metadata=self._metadata()), ask)
 
     def _metadata(self, reason: str = "") -> Metadata:
-        return Metadata(self._far, reason)
+        return Metadata(self._far, reason, self._notices)
 
     def fail(self, event: Event, words: str) -> None:
         """It cannot even be tried."""

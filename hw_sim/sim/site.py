@@ -8,6 +8,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
+from announcements.prompts import Prompts
 from hw_sim.panel import SimLampBoard, SimPanel
 from hw_sim.sim.call_server import NumberUnknown
 from hw_sim.sim.clock import VirtualClock
@@ -16,6 +17,7 @@ from hw_sim.sim.messages import detail
 from hw_sim.sim.network import Network, Passage
 from hw_sim.sim.party import Surroundings
 from hw_sim.sim.people import People
+from hw_sim.sim.prompts import SimPrompts
 from hw_sim.sim.provider import SimProvider, SimRecording
 from hw_sim.time_line import TimeLine
 from indicators.models.geometry import Model
@@ -34,6 +36,7 @@ class Site:
         model: Model,
         seed: int,
         *,
+        prompts: Prompts,
         phone_number: Callable[[int], str | None],
         phone_dialog: Callable[[str], str | None],
         service: Callable[[str], str | None],
@@ -50,7 +53,7 @@ class Site:
             moment=lambda: self.panel.moment,
             longest=LONGEST,
         )
-        self.playable = True  # the prompts
+        self.prompts = SimPrompts(prompts)
         self.whose: Callable[[str], Party | None] = lambda _: None
         self.network = Network(self.clock, self._passed)
         self.directory = Directory(self._bring)
@@ -82,9 +85,8 @@ class Site:
         lane = f"sip-{passage.of}"
         self.line.add(passage.time_s, lane, message.method, message.title, **more)
 
-    def _session(self, what: str, recording: SimRecording) -> None:
-        text = f"{what} session {recording.number}"
-        text += f": {recording.reason}" if recording.reason else ""
+    def _session(self, what: str, recording: SimRecording, words: str) -> None:
+        text = f"{what} session {recording.number}" + (f": {words}" if words else "")
         more = {"session": recording.number, "number": recording.far}
         self.line.add(self.clock.now(), "recordings", what, text, **more)
         self._tell("recordings")

@@ -1,30 +1,36 @@
-"""What is heard, without a sample of sound: gates, ringer, tones, reminder bursts, announcements.
+"""What is heard, and when: gates, ringer, tones, reminder bursts, announcements.
 
 Implements ports.Gates and ports.Notices in virtual time and tells the time line. Reminder bursts
-are computed by the scheduler of the audio path (`tones.reminder`), sample by sample.
+are computed by the scheduler of the audio path (`tones.reminder`), sample by sample; prompts last
+as long as they are. Samples are made of it only if there is a score to be written (`mixing`).
 """
 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Protocol
 
-from announcements.catalogue import Form, Kind
-from announcements.prompts import Rendering
+from announcements.catalogue import Form
+from announcements.languages import Language
+from announcements.prompts import Prompts, Rendering
+from hw_sim.sim import players
 from hw_sim.sim.clock import Booking, VirtualClock
+from hw_sim.sim.score import EAR, Score, Sound
 from phone.notices.outcome import AnnouncementEnded
 from phone.ports import Audible, ReminderPlan, Spoken
+from tones.catalogue import (
+    ANNOUNCEMENT_TONE,
+    NOTICE_BEEP,
+    RINGER,
+    RINGING_TONE,
+    WAITING_TONE,
+    Tone,
+)
 from tones.codec import RATE
 from tones.reminder import AFTER_WORDS_S, FIRST_S, Reminder
 
-BEEP_S: Final = 0.2
-WORDS_S: Final = 2.0
-FALLBACK_S: Final = 1.2
-"""A notice that cannot be played in words is a tone of this length (DESIGN §3)."""
-EAR: Final = "ear"
-
-DURATIONS_S: MappingProxyType[Kind, float] = MappingProxyType(dict.fromkeys(Kind, WORDS_S))
+UNPLAYABLE: Final = "no prompt can be played"
+OVER: Final = "the call is over"
 
 
 class Tell(Protocol):
@@ -33,6 +39,13 @@ class Tell(Protocol):
     def __call__(
         self, lane: str, kind: str, text: str, slot: int | None = None, **more: object
     ) -> None: ...
+
+
+class Reached(Protocol):
+    """The numbers of the far parties that hear what is played to a slot, none without a call;
+    `alone`: those of its own call, whoever is joined to it."""
+
+    def __call__(self, slot: int, *, alone: bool = False) -> tuple[str, ...]: ...
 
 
 class SimGates:
@@ -69,6 +82,21 @@ class _Stretch:
     reminder: Reminder
     began: float
     booking: Booking | None = None
+    sounds: list[Sound] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A notice as it is given in the end; `reason`: why not as it was asked for."""
+
+    rendering: Rendering
+    language: Language | None
+    seconds: float
+    sound: Tone | bytes
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return " ".join((self.rendering.value, *([self.language.value] if self.language else [])))
 
 
 @dataclass(slots=True)
@@ -76,24 +104,27 @@ class _Playing:
     """The announcements of one slot: the first is being played, the rest waits."""
 
     queue: deque[Spoken] = field(default_factory=deque)
+    began: float = 0.0
     booking: Booking | None = None
+    sound: Sound | None = None
 
 
 class SimNotices:
-    """ports.Notices. `reached` are the numbers of the far parties that hear what is played to a
-    slot, none without a call; `playable` says whether prompts can be played."""
+    """ports.Notices. Who listens to `score` gets what sounds as samples; None: nobody does."""
 
     def __init__(
         self,
         clock: VirtualClock,
         tell: Tell,
         post: Callable[[AnnouncementEnded], None],
-        reached: Callable[[int], tuple[str, ...]],
-        playable: Callable[[], bool] = lambda: True,
+        reached: Reached,
+        prompts: Prompts,
+        score: Score | None = None,
     ) -> None:
         self._clock, self._tell, self._post = clock, tell, post
-        self._reached, self._playable = reached, playable
+        self._reached, self._prompts, self._score = reached, prompts, score
         self._sounding = Audible()
+        self._tones: dict[tuple[str, int | None], Sound | None] = {}
         self._stretches: dict[int, _Stretch] = {}
         self._playing: dict[int, _Playing] = {}
         self._spoken: dict[int, float] = {}  # when words ended
@@ -102,14 +133,8 @@ class SimNotices:
 
     def sound(self, audible: Audible) -> None:
         """Act on the difference."""
-        before, self._sounding = self._sounding, audible
-        for name, was, now in (
-            ("ringer", before.ringer, audible.ringer),
-            ("ringing-tone", before.ringing_tone, audible.ringing_tone),
-            ("waiting-tone", before.waiting_tone, audible.waiting_tone),
-        ):
-            if was is not now:
-                self._tell("tones", name if now else "ended", name if now else f"ended {name}")
+        self._sounding = audible
+        self._sound_tones(audible)
         wanted = dict(audible.reminders)
         for slot in [slot for slot, it in self._stretches.items() if wanted.get(slot) != it.plan]:
             self._stop(slot)
@@ -120,7 +145,7 @@ class SimNotices:
     def announce(self, slot: int, spoken: Spoken) -> None:
         """After those of this slot that are being played."""
         if not self._reached(slot):
-            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
+            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=OVER))
             return
         playing = self._playing.setdefault(slot, _Playing())
         playing.queue.append(spoken)
@@ -139,21 +164,38 @@ class SimNotices:
         playing = self._playing.pop(slot, None)
         if playing is None:
             return
-        if playing.booking is not None:
-            playing.booking.cancel()
+        lasted_s = self._cut(playing)
         for spoken in playing.queue:
             self._tell("announcements", "ended", f"ended {spoken.kind.value}", slot)
-            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING))
+            ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, None, lasted_s, OVER)
+            self._post(ended)
+            lasted_s = 0.0
 
     def vanish(self) -> None:
         """No power."""
         self.sound(Audible())
         for playing in self._playing.values():
-            if playing.booking is not None:
-                playing.booking.cancel()
+            self._cut(playing)
         self._playing.clear()
 
-    # inside
+    # tones
+
+    def _sound_tones(self, audible: Audible) -> None:
+        wanted: dict[tuple[str, int | None], Tone] = {}
+        wanted |= {("ringer", None): RINGER} if audible.ringer else {}
+        wanted |= {("ringing-tone", None): RINGING_TONE} if audible.ringing_tone else {}
+        wanted |= {("waiting-tone", None): WAITING_TONE} if audible.waiting_tone else {}
+        wanted |= {("far-ringing", slot): RINGING_TONE for slot in audible.far_ringing}
+        for name, slot in [one for one in self._tones if one not in wanted]:
+            self._end(self._tones.pop((name, slot)))
+            self._tell("tones", "ended", f"ended {name}", slot)
+        for (name, slot), tone in wanted.items():
+            if (name, slot) not in self._tones:
+                to = (EAR,) if slot is None else self._reached(slot, alone=True)
+                self._tones[name, slot] = self._begun(tone, *to)
+                self._tell("tones", name, name, slot)
+
+    # the reminder
 
     def _begin(self, slot: int, plan: ReminderPlan) -> None:
         """A new stretch; half a second after the last word, if words have just ended."""
@@ -161,6 +203,13 @@ class SimNotices:
         first = AFTER_WORDS_S if self._spoken.get(slot) == now else FIRST_S
         reminder = plan.bursts(RATE, first)
         stretch = self._stretches[slot] = _Stretch(plan, reminder, now)
+        if self._score is not None:
+            for ears, level in (
+                (self._reached(slot) if plan.to_far else (), plan.far_level_dbm0),
+                ((EAR,) if plan.to_ear else (), plan.ear_level_dbm0),
+            ):
+                player = players.of_reminder(reminder, plan.tone, level)
+                stretch.sounds.append(self._score.begin(player, *ears))
         self._book(slot, stretch, reminder.first)
 
     def _book(self, slot: int, stretch: _Stretch, sample: int) -> None:
@@ -175,29 +224,68 @@ class SimNotices:
         self._book(slot, stretch, sample + stretch.reminder.period)
 
     def _stop(self, slot: int) -> None:
-        booking = self._stretches.pop(slot).booking
-        if booking is not None:
-            booking.cancel()
+        stretch = self._stretches.pop(slot)
+        for sound in stretch.sounds:
+            self._end(sound)
+        if stretch.booking is not None:
+            stretch.booking.cancel()
+
+    # announcements
+
+    def _given(self, spoken: Spoken) -> _Given:
+        """A beep; the words, in the first language that has them; or the tone in their place."""
+        if spoken.form is Form.BEEP:
+            return _Given(Rendering.BEEP, None, _lasts_s(NOTICE_BEEP), NOTICE_BEEP)
+        prompt = self._prompts.find(spoken.kind, spoken.language, spoken.custom)
+        if prompt is None:
+            lasts_s = _lasts_s(ANNOUNCEMENT_TONE)
+            return _Given(Rendering.TONE, None, lasts_s, ANNOUNCEMENT_TONE, UNPLAYABLE)
+        found = prompt.language
+        reason = "" if found is spoken.language else f"no prompt in {spoken.language.value}"
+        return _Given(Rendering.WORDS, found, prompt.lasts_s, prompt.samples, reason)
 
     def _play(self, slot: int, playing: _Playing) -> None:
         spoken = playing.queue[0]
-        kind, given = spoken.kind, Rendering.BEEP
-        seconds = BEEP_S
-        if spoken.form is Form.WORDS:
-            given = Rendering.WORDS if self._playable() else Rendering.TONE
-            seconds = DURATIONS_S[kind] if given is Rendering.WORDS else FALLBACK_S
-        name = given.value
-        to = [*self._reached(slot), *([] if spoken.far_only else [EAR])]
-        self._tell("announcements", kind.value, f"{kind.value} {name}", slot, form=name, to=to)
+        given, kind = self._given(spoken), spoken.kind
+        to = [*self._reached(slot, alone=spoken.far_only), *([] if spoken.far_only else [EAR])]
+        tag = given.language.value if given.language else None
+        text = f"{kind.value} {given}" + (" to far" if spoken.far_only else "")
+        more = {"form": given.rendering.value, "language": tag, "to": to}
+        self._tell("announcements", kind.value, text, slot, **more)
 
         def over() -> None:
             playing.queue.popleft()
-            playing.booking = None
+            self._cut(playing)
             self._spoken[slot] = self._clock.now()
             self._tell("announcements", "ended", f"ended {kind.value}", slot)
-            language = spoken.language if given is Rendering.WORDS else None
-            self._post(AnnouncementEnded(slot, kind, given, language, seconds))
+            told = (given.rendering, given.language, given.seconds, given.reason)
+            self._post(AnnouncementEnded(slot, kind, *told))
             if playing.queue:
                 self._play(slot, playing)
 
-        playing.booking = self._clock.after(seconds, over)
+        playing.began = self._clock.now()
+        playing.sound = self._begun(given.sound, *to)
+        playing.booking = self._clock.after(given.seconds, over)
+
+    def _cut(self, playing: _Playing) -> float:
+        """What is played is over; for how long it has been."""
+        if playing.booking is None:
+            return 0.0
+        playing.booking.cancel()
+        self._end(playing.sound)
+        playing.booking = playing.sound = None
+        return self._clock.now() - playing.began
+
+    # the score
+
+    def _begun(self, what: Tone | bytes, *ears: str) -> Sound | None:
+        return None if self._score is None else self._score.begin(players.once(what), *ears)
+
+    def _end(self, sound: Sound | None) -> None:
+        if self._score is not None and sound is not None:
+            self._score.end(sound)
+
+
+def _lasts_s(tone: Tone) -> float:
+    """Of one that has an end."""
+    return sum(section.lasts_ms or 0 for section in tone.sections) / 1000

@@ -20,7 +20,6 @@ from phone.call.events import (
     CallEvent,
     CallRefused,
     CallReplaced,
-    EarlyMedia,
     InviteReceived,
     RegistrationChanged,
 )
@@ -64,11 +63,9 @@ class SimUserAgent:
     # ports.UserAgent
 
     def claim(self, handle: int, slot: int, *, early: bool = False) -> None:
-        """180 Ringing, or 183 with media."""
+        """180 Ringing, or 183 with media and EarlyMedia."""
         self.take(handle, slot)
-        self.ring(slot, early=early)
-        if early and slot in self._legs:
-            self._post(EarlyMedia(slot, ready=True))
+        self._with(slot, Leg.ring_with_media if early else Leg.ring)
 
     def alert(self, slot: int) -> None:
         """180 Ringing, after all."""
@@ -253,7 +250,7 @@ class SimUserAgent:
             return
         handle = next(self._handles)
         self._unplaced[handle] = leg
-        self._post(InviteReceived(handle, line, remote))
+        self._post(InviteReceived(handle, line, remote, request.arrival))
 
     def _replaced(self, leg: Leg) -> None:
         before = leg.replaces

@@ -48,7 +48,7 @@ def _around(site: Site, *, power: bool) -> dict[str, Any]:
         "far_end": site.people.first.state(),
         "parties": site.people.state(),
         "network": {"up": site.network.up, "latency_s": site.network.latency_s},
-        "announcements": {"playable": site.playable},
+        "announcements": site.prompts.state(),
         "clock": site.clock.stamp(),
         "time_s": round(site.clock.now(), 6),
     }

@@ -10,21 +10,27 @@ from typing import Any, Protocol
 
 from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.directory import Directory, aor
+from hw_sim.sim.manners import calling
+from hw_sim.sim.negotiation import Manners
 from hw_sim.sim.network import PHONE, Network
+from hw_sim.sim.prompts import Silence
 from hw_sim.sim.provider import SimProvider
 from hw_sim.sim.recorder import SimRecorder
 from hw_sim.sim.recording_session import Surroundings
 from hw_sim.sim.sound import SimGates, SimNotices
 from hw_sim.sim.user_agent import SimUserAgent
+from phone.call.events import CallEnded
 from phone.call.states import Party
 
 NUMBERS = ("4021", "1002", "1003")
 STEP_S = 0.01
 DIALOGS = 4
+PROMPTS = Silence()
 
 
 class Telephone(Protocol):
-    """One telephone: `ask` is a word of a port, `posted` what came of it."""
+    """One telephone: `ask` is a word of a port, `posted` what came of it, `calls` one of the words
+    in which a far end is told how it calls from now on (`hw_sim.sim.manners`)."""
 
     posted: list[Any]
 
@@ -34,6 +40,8 @@ class Telephone(Protocol):
     def ask(self, name: str, *args: Any, **kwargs: Any) -> Any: ...
 
     def wait(self, event: Any, seconds: float = 5.0) -> Any: ...
+
+    def calls(self, verb: str, *words: str) -> None: ...
 
     def forget(self) -> None: ...
 
@@ -79,9 +87,20 @@ class SimTelephone:
             self._run(STEP_S)
         raise AssertionError(f"{event} not within {seconds} s; posted: {self.posted}")
 
+    def post(self, event: Any) -> None:
+        """What a part of it tells; as `hw_sim.sim.phone` does."""
+        if isinstance(event, CallEnded) and "notices" in self.parts:
+            self.parts["notices"].call_over(event.slot)
+        self.posted.append(event)
+
+    def calls(self, verb: str, *words: str) -> None:
+        agent = self.parts["user_agent"]
+        agent.manners = calling(agent.manners, verb, list(words))
+
     def forget(self) -> None:
         self.posted.clear()
         self._mark = 0
+        self.parts["user_agent"].manners = Manners()
 
 
 class SimStage:
@@ -92,10 +111,10 @@ class SimStage:
     def __init__(self) -> None:
         self._clock, self._directory = VirtualClock(), Directory()
         self._network = Network(self._clock, lambda _: None)
-        self._provider = SimProvider(self._network, self._clock, lambda _what, _which: None)
+        self._provider = SimProvider(self._network, self._clock, lambda _what, _which, _words: None)
         self.near, self.mette, self.jonas = (self._telephone(number) for number in NUMBERS)
         near = self.near
-        around = Surroundings(self._network, self._clock, self._provider, near.posted.append)
+        around = Surroundings(self._network, self._clock, self._provider, near.post)
         recorder = SimRecorder(around, lambda: True)
         agent: SimUserAgent = near.parts["user_agent"]
         near.parts |= {
@@ -104,8 +123,9 @@ class SimStage:
             "notices": SimNotices(
                 self._clock,
                 _untold,
-                near.posted.append,
-                lambda slot: ("1002",) if slot in agent.slots else (),
+                near.post,
+                lambda slot, **_: ("1002",) if slot in agent.slots else (),
+                PROMPTS,
             ),
         }
 
@@ -134,7 +154,7 @@ class SimStage:
             self._clock,
             self._directory,
             {1: Party("", number, aor(number))},
-            telephone.posted.append,
+            telephone.post,
             Random(1),
             room=lambda: _has_room(telephone),
         )

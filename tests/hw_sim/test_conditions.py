@@ -25,6 +25,8 @@ TRUE = (
     (IDLE, "recording off"),
     (IDLE, "softkeys New call | | DND"),
     (IDLE, "focus none"),
+    (IDLE, "compliance none"),
+    (RECORDING, "compliance of 1002 none"),
     (IDLE, "calls 0"),
     (IDLE, "call of 1002 idle"),
     (IDLE, "recording of 1002 off"),
@@ -82,6 +84,7 @@ FALSE = (
     (RECORDING, "recording of 1002 paused", "recording"),
     (RECORDING, "recording of 1003 recording", "off"),
     (RECORDING, "focus 1003", "1002"),
+    (RECORDING, "compliance played", "none"),
 )
 
 
@@ -109,6 +112,13 @@ HISTORY = (
     {"t": 8.0, "lane": "recordings", "kind": "opened", "text": "2"},
     {"t": 9.0, "lane": "profile", "kind": "rejected", "text": "rejected: line 3: expected Yes"},
     {"t": 9.0, "lane": "journal", "kind": "entry", "text": "1002 started"},
+    {
+        "t": 2.0,
+        "lane": "recordings",
+        "kind": "told",
+        "text": "told session 1: start words en to near far",
+        "number": "1002",
+    },
     {"t": 9.0, "lane": "gates", "kind": "far", "text": "open", "slot": 0, "name": "Mette Berg"},
 )
 NOW = seen(desk(*RECORDED)) | {"time_s": 10.0}
@@ -140,6 +150,10 @@ HAPPENED = (
     ("profile accepted", False),
     ("journal started", True),
     ("journal lost", False),
+    ("provider told start words en to near far since start", True),
+    ("provider told start 1 times since start", True),
+    ("provider of 1003 told start since start", False),
+    ("provider told session since start", False),
     ("recordings 1", True),
     ("recordings 2 since start", True),
     ("recorded near 2.5 s since start", True),

@@ -46,6 +46,7 @@ def test_an_idle_phone_whole() -> None:
             "ringer": False,
             "ringing-tone": False,
             "waiting-tone": False,
+            "far-ringing": False,
         },
         "lines": [{"line": 1, "number": "4021", "registered": False}],
         "sip": {"registered": False},
@@ -69,6 +70,8 @@ def test_a_recorded_call() -> None:
         "seconds": 7,
         "held_by_local": False,
         "held_by_remote": False,
+        "compliance": "none",
+        "language": "en",
     }
     assert now["recording"] | {"by": {}} == {
         "state": "paused",

@@ -71,5 +71,5 @@ class Studio:
         self.titles()
         self.reports()
 
-    def _hear(self, what: str, recording: SimRecording) -> None:
+    def _hear(self, what: str, recording: SimRecording, _words: str) -> None:
         self.told.append(f"{what} {recording.number}")

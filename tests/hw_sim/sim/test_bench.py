@@ -48,6 +48,7 @@ def test_a_call_is_recorded_from_its_answer_to_its_end() -> None:
             "near": [[0.68, 10.64]],
             "far": [[0.68, 10.64]],
             "metadata": [[0.66, "far 1002"], [10.66, "far 1002"]],
+            "announcements": [],
         }
     ]
     assert history(there, "tones") == [

@@ -22,7 +22,7 @@ def test_words_end_with_their_call() -> None:
     )
     perform(there, "far-end hang-up\nadvance 5 s")
     assert history(there, "announcements") == [
-        "0.680 announcements 1002 start words",
+        "0.680 announcements 1002 start words en",
         "1.020 announcements 1002 ended start",
     ]
 

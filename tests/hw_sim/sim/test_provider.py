@@ -151,6 +151,7 @@ def test_a_recording_is_what_was_let_through_and_what_was_told() -> None:
         "near": [[1.0, 2.0]],
         "far": [],
         "metadata": [[0.02, "far 1002"], [0.12, "far 1002; reason joined a conference"]],
+        "announcements": [],
     }
     assert client.studio.told == ["opened 1", "closed 1"]
     assert client.studio.provider.told_of("a") is None

@@ -3,31 +3,47 @@
 import pytest
 
 from announcements.catalogue import Form, Kind
+from announcements.languages import Language
+from announcements.prompts import RATE, Prompt, Rendering
 from hw_sim.sim.clock import VirtualClock
+from hw_sim.sim.prompts import SimPrompts
+from hw_sim.sim.score import EAR, Score
 from hw_sim.sim.sound import SimGates, SimNotices
+from phone.notices.outcome import AnnouncementEnded
 from phone.notices.reminder import ReminderPlan
-from phone.ports import Audible
-from phone.state import AnnouncementEnded
+from phone.ports import Audible, Spoken
 from tests.hw_sim.sim.world import run
 
 EVERY_10 = ReminderPlan(10)
 REMINDED = Audible(reminders=((0, EVERY_10),))
+START = Spoken(Kind.START)
+BEEP = Spoken(Kind.PAUSE, Form.BEEP)
+COMPLIANCE = Spoken(Kind.COMPLIANCE, language=Language.DANISH, far_only=True)
+
+
+class Booth:
+    """Two seconds of everything in English and Danish."""
+
+    def find(self, kind: Kind, language: Language, custom: str = "") -> Prompt | None:
+        found = language if language is Language.DANISH else Language.ENGLISH
+        return Prompt(kind, found, b"\1\0" * (2 * RATE), custom=bool(custom))
 
 
 class Room:
     """Notices, and what was told of them: `1.000 tones reminder @0`."""
 
-    def __init__(self, *, in_call: bool = True, playable: bool = True) -> None:
+    def __init__(self, *, in_call: bool = True, joined: tuple[str, ...] = ()) -> None:
         self.clock = VirtualClock()
         self.told, self.samples, self.to = list[str](), list[object](), list[object]()
         self.posted = list[AnnouncementEnded]()
+        self.prompts, self.score = SimPrompts(Booth()), Score(self.clock.now)
+        self.in_call, self.joined = in_call, joined
         self.notices = SimNotices(
-            self.clock,
-            self._tell,
-            self.posted.append,
-            lambda _: ("1002",) if in_call else (),
-            lambda: playable,
+            self.clock, self._tell, self.posted.append, self._reached, self.prompts, self.score
         )
+
+    def _reached(self, _slot: int, *, alone: bool = False) -> tuple[str, ...]:
+        return ("1002", *(() if alone else self.joined)) if self.in_call else ()
 
     def _tell(
         self, lane: str, kind: str, text: str, slot: int | None = None, **more: object
@@ -105,31 +121,32 @@ def test_who_is_reminded(plan: ReminderPlan, said: str, to: list[str]) -> None:
 
 
 def test_words_take_their_time_one_after_the_other() -> None:
-    room = Room()
-    room.notices.announce(0, Kind.START, Form.WORDS)
-    room.notices.announce(0, Kind.PAUSE, Form.BEEP)
-    room.notices.announce(1, Kind.STOP, Form.WORDS)
+    room = Room(joined=("1003",))
+    room.notices.announce(0, START)
+    room.notices.announce(0, BEEP)
+    room.notices.announce(1, COMPLIANCE)
     room.run(5.0)
     assert room.told == [
-        "0.000 announcements start words @0",
-        "0.000 announcements stop words @1",
+        "0.000 announcements start words en @0",
+        "0.000 announcements compliance words da to far @1",
         "2.000 announcements ended start @0",
         "2.000 announcements pause beep @0",
-        "2.000 announcements ended stop @1",
+        "2.000 announcements ended compliance @1",
         "2.200 announcements ended pause @0",
     ]
-    assert room.to == [["1002", "ear"]] * 3
+    assert room.to == [["1002", "1003", EAR], ["1002"], ["1002", "1003", EAR]]
     assert room.posted == [
-        AnnouncementEnded(0, Kind.START),
-        AnnouncementEnded(1, Kind.STOP),
-        AnnouncementEnded(0, Kind.PAUSE),
+        AnnouncementEnded(0, Kind.START, Rendering.WORDS, Language.ENGLISH, 2.0),
+        AnnouncementEnded(1, Kind.COMPLIANCE, Rendering.WORDS, Language.DANISH, 2.0),
+        AnnouncementEnded(0, Kind.PAUSE, Rendering.BEEP, None, 0.2),
     ]
 
 
 def test_words_that_cannot_be_played_are_a_tone_and_a_beep_is_a_beep() -> None:
-    room = Room(playable=False)
-    room.notices.announce(0, Kind.START, Form.WORDS)
-    room.notices.announce(0, Kind.PAUSE, Form.BEEP)
+    room = Room()
+    room.prompts.obey("broken")
+    room.notices.announce(0, START)
+    room.notices.announce(0, BEEP)
     room.run(5.0)
     assert room.told == [
         "0.000 announcements start tone @0",
@@ -137,12 +154,26 @@ def test_words_that_cannot_be_played_are_a_tone_and_a_beep_is_a_beep() -> None:
         "1.200 announcements pause beep @0",
         "1.400 announcements ended pause @0",
     ]
-    assert [event.played for event in room.posted] == [False, True]
+    assert room.posted[0] == AnnouncementEnded(
+        0, Kind.START, Rendering.TONE, None, 1.2, "no prompt can be played"
+    )
+
+
+def test_words_that_are_missing_in_their_language_are_english() -> None:
+    room = Room()
+    room.prompts.obey("missing da")
+    room.notices.announce(0, COMPLIANCE)
+    room.run(3.0)
+    assert room.posted == [
+        AnnouncementEnded(
+            0, Kind.COMPLIANCE, Rendering.WORDS, Language.ENGLISH, 2.0, "no prompt in da"
+        )
+    ]
 
 
 def test_the_first_burst_is_half_a_second_after_the_last_word() -> None:
     room = Room()
-    room.notices.announce(0, Kind.START, Form.WORDS)
+    room.notices.announce(0, START)
     room.run(2.0)
     room.notices.sound(REMINDED)
     assert room.run(2.0) == ["2.500 tones reminder @0"]
@@ -154,29 +185,70 @@ def test_the_first_burst_is_half_a_second_after_the_last_word() -> None:
 
 def test_when_the_call_is_over_so_is_what_was_to_be_said() -> None:
     room = Room()
-    room.notices.announce(0, Kind.START, Form.WORDS)
-    room.notices.announce(0, Kind.PAUSE, Form.WORDS)
+    room.notices.announce(0, START)
+    room.notices.announce(0, BEEP)
     room.run(1.0)
     room.notices.call_over(0)
     room.notices.call_over(0)
     assert room.run(9.0) == []
     assert room.posted == [
-        AnnouncementEnded(0, Kind.START, played=False),
-        AnnouncementEnded(0, Kind.PAUSE, played=False),
+        AnnouncementEnded(0, Kind.START, Rendering.NOTHING, None, 1.0, "the call is over"),
+        AnnouncementEnded(0, Kind.PAUSE, Rendering.NOTHING, None, 0.0, "the call is over"),
     ]
 
 
 def test_nobody_is_there_to_hear_it() -> None:
     room = Room(in_call=False)
-    room.notices.announce(0, Kind.STOP, Form.WORDS)
-    assert room.posted == [AnnouncementEnded(0, Kind.STOP, played=False)]
+    room.notices.announce(0, START)
+    assert room.posted == [
+        AnnouncementEnded(0, Kind.START, Rendering.NOTHING, reason="the call is over")
+    ]
     assert room.told == []
+
+
+def test_a_caller_on_an_early_dialog_hears_us_alert() -> None:
+    room = Room()
+    room.notices.sound(Audible(ringer=True, far_ringing=(0,)))
+    room.run(1.0)
+    room.notices.sound(Audible())
+    assert room.told == [
+        "0.000 tones ringer",
+        "0.000 tones far-ringing @0",
+        "1.000 tones ended ringer",
+        "1.000 tones ended far-ringing @0",
+    ]
+    assert [sound.ears for sound in room.score.sounds] == [(EAR,), ("1002",)]
+
+
+def test_what_sounds_is_in_the_score_from_its_first_sample_to_its_last() -> None:
+    room = Room()
+    room.notices.announce(0, START)
+    room.run(2.0)
+    room.notices.sound(REMINDED)
+    room.run(3.0)
+    room.notices.announce(0, START)
+    room.notices.sound(Audible())
+    room.run(1.0)
+    room.notices.call_over(0)
+    spans = [(it.ears, it.begin, it.end) for it in room.score.sounds]
+    assert spans == [
+        (("1002", EAR), 0, 2 * RATE),
+        (("1002",), 2 * RATE, 5 * RATE),
+        ((EAR,), 2 * RATE, 5 * RATE),
+        (("1002", EAR), 5 * RATE, 6 * RATE),
+    ]
+    words, far, near = (it.player for it in room.score.sounds[:3])
+    assert words.frame(2 * RATE - 1, 2) == b"\1\0\0\0"
+    burst = far.frame(RATE // 2, 100)
+    assert burst is not None
+    assert burst != near.frame(RATE // 2, 100)
+    assert far.frame(0, RATE // 2) is None
 
 
 def test_without_power_nothing_sounds() -> None:
     room = Room()
     room.notices.sound(Audible(ringer=True, reminders=((0, EVERY_10),)))
-    room.notices.announce(0, Kind.START, Form.WORDS)
+    room.notices.announce(0, START)
     room.notices.vanish()
     assert room.run(30.0) == []
     assert room.told[-1] == "0.000 tones ended ringer"

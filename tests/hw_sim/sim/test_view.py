@@ -12,7 +12,7 @@ def test_the_world_around_the_phone() -> None:
         "power": True,
         "provider": {"address": "rec.sim", "fault": "refuse 503"},
         "network": {"up": True, "latency_s": 0.05},
-        "announcements": {"playable": True},
+        "announcements": {"playable": True, "broken": [], "missing": []},
     }
     assert (state["clock"], state["time_s"]) == ("2026-11-21T10:42:00.640", 0.64)
     assert state["far_end"] == state["parties"][0]

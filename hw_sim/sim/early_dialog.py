@@ -1,0 +1,55 @@
+"""The early dialog of a call that is offered: 183 with media, and its PRACK if there is to be one
+(RFC 3262). The callee's half; knows neither what is played on it nor what follows.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from hw_sim.sim.clock import Booking, VirtualClock
+from hw_sim.sim.dialog import Dialog
+from hw_sim.sim.messages import Request, Sdp
+
+SESSION_PROGRESS: Final = 183
+NO_DIALOG: Final = 481
+DEADLINE_S: Final = 4.0
+"""From the 183 on; a caller without a fault acknowledges it within a few T1 (RFC 3262 §3)."""
+
+NO_OFFER: Final = "the INVITE has no SDP"
+NO_PRACK: Final = f"no PRACK within {DEADLINE_S:.0f} s"
+
+
+class EarlyDialog:
+    """Of one INVITE. `over` is told once: why there is none, or "" when it stands."""
+
+    def __init__(self, dialog: Dialog, clock: VirtualClock, over: Callable[[str], None]) -> None:
+        self._dialog, self._clock, self._over = dialog, clock, over
+        self._deadline: Booking | None = None
+
+    def begin(self, invite: Request, sdp: Sdp) -> None:
+        """183 with `sdp`, our answer; without an offer in the INVITE nothing is sent."""
+        if invite.sdp is None:
+            self._over(NO_OFFER)
+            return
+        reliable = invite.supports_100rel
+        self._dialog.respond(invite, SESSION_PROGRESS, sdp, reliable=reliable)
+        if reliable:
+            self._deadline = self._clock.after(DEADLINE_S, self._expired)
+        else:
+            self._over("")
+
+    def acknowledged(self, prack: Request) -> None:
+        """The caller's PRACK; a late one tells nobody anything."""
+        self._dialog.respond(prack, 200)
+        if self._deadline is not None:
+            self.forget()
+            self._over("")
+
+    def forget(self) -> None:
+        """The call is answered, or over."""
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _expired(self) -> None:
+        self._deadline = None
+        self._over(NO_PRACK)
