@@ -154,6 +154,11 @@ def no_reminder_while_words_play(moment: Moment) -> bool:
     return True
 
 
+def one_reminder_sounds(moment: Moment) -> bool:
+    """SPEC C5: a held call is not reminded, and a conference as one, so never two at once."""
+    return len(moment.levels.audible.reminders) <= 1
+
+
 def only_a_failure_ends_a_call_unrecorded(moment: Moment) -> bool:
     """SPEC H1: the words of FAILURE_END are for a recording that failed."""
     failed = (Phase.FAILED, Phase.FAILED_QUIET)
@@ -179,5 +184,6 @@ RULES: tuple[Callable[[Moment], bool], ...] = (
     what_rings_is_heard,
     nobody_answers_before_the_caller_has_heard,
     no_reminder_while_words_play,
+    one_reminder_sounds,
     only_a_failure_ends_a_call_unrecorded,
 )

@@ -99,6 +99,10 @@ def test_tones_that_clash_are_named() -> None:
     speaking = phone(replace(RECORDED, announcing=Kind.START))
     reminded = Audible(reminders=((0, ReminderPlan(20)),))
     assert levels_of(speaking, audible=reminded) == ("no_reminder_while_words_play",)
+    two = Audible(reminders=((0, ReminderPlan(20)), (1, ReminderPlan(20))))
+    assert levels_of(phone(RECORDED, slot(Phase.RECORDING, local=True)), audible=two) == (
+        "one_reminder_sounds",
+    )
 
 
 def test_a_key_beside_the_end_of_an_ending_call_is_named() -> None:

@@ -183,3 +183,28 @@ ANSWERING = replace(RINGING, answer_wanted=True)
 def test_how_another_call_alerts(calls: tuple[Slot, ...], audible: Audible) -> None:
     """In the ear of who talks, aloud for who does not, and not beside an emergency call."""
     assert levels(profile("Never"), phone(*calls)).audible == audible
+
+
+@pytest.mark.parametrize("focus", [0, 1])
+@pytest.mark.parametrize(
+    ("first", "second", "reminded"),
+    [
+        (slot(Phase.RECORDING), slot(Phase.RECORDING, local=True), [0]),
+        (slot(Phase.RECORDING, local=True), slot(Phase.RECORDING), [1]),
+        (slot(Phase.RECORDING, local=True), slot(Phase.RECORDING, local=True), []),
+        (slot(Phase.RECORDING, remote=True), slot(Phase.RECORDING, local=True), []),
+        (slot(Phase.RECORDING), slot(call=RINGING), [0]),
+    ],
+)
+def test_of_two_recorded_calls_the_one_that_talks_is_reminded(
+    first: Slot, second: Slot, reminded: list[int], focus: int
+) -> None:
+    """Never two tones at once, whichever call is in focus; call_rules.one_reminder_sounds holds
+    in every state that two calls can come to."""
+    now = levels(profile(), phone(first, second, focus=focus))
+    assert [index for index, _ in now.audible.reminders] == reminded
+
+
+def test_a_conference_is_reminded_once() -> None:
+    both = conference(slot(Phase.RECORDING), with_(BOB))
+    assert levels(profile(), both).audible.reminders == ((0, PLAN),)
