@@ -48,11 +48,12 @@ class Ring:
     def __init__(self) -> None:
         self.pace = Pace()
         self.dropped = 0
-        """Frames that found no room: nobody took them in time."""
+        """Frames that found no room since the first was asked for: nobody took them in time."""
         self.ran_dry = 0
         """Times that a frame was to be taken and there was none; it fills up first then."""
         self._frames: deque[bytes] = deque()
         self._filling = True
+        self._asked = False
 
     def put(self, frame: bytes) -> None:
         """Append a frame."""
@@ -60,10 +61,11 @@ class Ring:
         if len(self._frames) > MOST:
             while len(self._frames) > START:
                 self._frames.popleft()
-                self.dropped += 1
+                self.dropped += self._asked
 
     def take(self) -> bytes | None:
         """The oldest frame, or None: silence until there are enough."""
+        self._asked = True
         fill = len(self._frames)
         if self._filling and fill < START:
             return None

@@ -21,6 +21,9 @@ class FakePcm:
         self.gone = threading.Event()
         self._heard = deque(heard)
 
+    def hear(self, pieces: Sequence[bytes]) -> None:
+        self._heard.extend(pieces)
+
     def write(self, pcm: bytes) -> int:
         self._wait()
         taken = min(self.takes, len(pcm) // 2)

@@ -16,6 +16,8 @@ from tones.codec import RATE
 SINK = "module-null-sink"
 FORM = f"rate={RATE} channels=1 format=s16le"
 RAW = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latency-msec=40")
+DEVICES = {"ear": "ear", "mouth": "mouth", "mic": "mic", "heard": "ear.monitor"}
+"""What ALSA calls them, and what the sound server does."""
 
 
 class NullSinks:
@@ -102,8 +104,8 @@ def null_sinks(folder: Path) -> Iterator[NullSinks]:
     """The server, and this process's ALSA configured for it; no other server can answer."""
     folder.chmod(0o700)
     described = "".join(
-        f'pcm.{name} {{ type pulse device {name} hint {{ show on description "null sink" }} }}\n'
-        for name in ("ear", "mouth", "mic")
+        f'pcm.{name} {{ type pulse device {device} hint {{ show on description "{device}" }} }}\n'
+        for name, device in DEVICES.items()
     )
     (folder / "asound.conf").write_text(described)
     with ahead_of_others(), pytest.MonkeyPatch.context() as environment:

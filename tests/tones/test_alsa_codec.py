@@ -66,7 +66,10 @@ def test_underruns_are_the_earpieces_overruns_the_microphones() -> None:
 
 
 def test_frames_that_nobody_plays_are_dropped_and_counted() -> None:
-    codec = opened(FakePcm("mic", Stream.CAPTURE, heard=[bytes(FRAME_BYTES)] * 10))
+    mic = FakePcm("mic", Stream.CAPTURE)
+    codec = opened(mic)
+    codec.read()
+    mic.hear([bytes(FRAME_BYTES)] * 10)
     while codec.counts.captured < 10:
         time.sleep(0.001)
     codec.close()

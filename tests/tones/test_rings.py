@@ -39,10 +39,19 @@ def test_an_empty_ring_fills_up_before_it_gives_again() -> None:
 
 def test_what_finds_no_room_is_the_oldest_and_is_counted() -> None:
     ring = Ring()
+    assert ring.take() is None
     for number in range(MOST + 1):
         ring.put(frame(number))
     assert ring.dropped == MOST + 1 - START
     assert [ring.take() for _ in range(START)] == [frame(4), frame(5), frame(6)]
+
+
+def test_what_was_there_before_the_first_is_asked_for_is_not_lost() -> None:
+    ring = Ring()
+    for number in range(100):
+        ring.put(frame(number))
+    assert ring.take() is not None
+    assert ring.dropped == 0
 
 
 # the pace
