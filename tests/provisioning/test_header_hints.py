@@ -40,6 +40,7 @@ TRUNK = HeaderHint("Contact", "*;tgrp=*")
         (HeaderHint("X-Trunk", "*isp"), ["X-Trunk: isp", "X-Trunk: an isp"], ["X-Trunk: isp 2"]),
         (HeaderHint("X-Trunk", "*"), ["X-Trunk:", "X-Trunk: isp"], ["X-Trunk", ": isp"]),
         (HeaderHint("X-Trunk", "aa*aa"), ["X-Trunk: aaaa"], ["X-Trunk: aaa"]),
+        (HeaderHint("X-Trunk", "*aa*aa*"), ["X-Trunk: aaaa"], ["X-Trunk: aaa"]),
     ],
     ids=str,
 )
