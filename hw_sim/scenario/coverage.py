@@ -20,9 +20,6 @@ ACCOUNTS = "comes with the provider's accounts"
 UNCOVERED: MappingProxyType[str, str] = MappingProxyType(
     {
         "C2": "is of the sound itself, sample by sample: measured on the wire, in tests/live",
-        "C3": f"the metadata can say it (phone/siprec); that it is said {PROMPTS}",
-        "C6": f"the compliance announcement {PROMPTS}",
-        "C7": PROMPTS,
         "D3": POLICY,
         "D4": "is a measurement of the wire: docs/BENCHMARKS.md",
         **dict.fromkeys(("E1", "E2", "E3", "E4", "E6", "E7", "E8", "E10", "E11"), POLICY),
@@ -34,10 +31,6 @@ UNCOVERED: MappingProxyType[str, str] = MappingProxyType(
 
 UNTRIED: MappingProxyType[int, str] = MappingProxyType(
     {
-        23: "PRACK is the SIP library's own; to the phone it is early media, which is tried (22)",
-        26: PROMPTS,
-        29: f"the compliance announcement {PROMPTS}",
-        30: f"the compliance announcement {PROMPTS}",
         36: "a line has one recording server in this build",
         39: "session timers are the SIP library's own; to the phone it is a far end that hangs up",
         41: "labels are the wire's: tests/phone/siprec, tests/interop",

@@ -125,9 +125,9 @@ class SimPhone:
         return self._remotes.get(slot)
 
     def _post(self, event: Posted) -> None:
+        self._inbox.post(event)
         if isinstance(event, CallEnded):
             self.notices.call_over(event.slot)
-        self._inbox.post(event)
 
     def _feed(self, slot: int, near: bool, far: bool) -> None:  # noqa: FBT001  as gates are
         self.recorder.set_gates(slot, near=near, far=far)

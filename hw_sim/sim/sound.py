@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from announcements.catalogue import Form
 from announcements.languages import Language
-from announcements.prompts import Prompts, Rendering
+from announcements.prompts import Prompt, Prompts, Rendering
 from hw_sim.sim import players
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.score import EAR, Score, Sound
@@ -240,9 +240,8 @@ class SimNotices:
         if prompt is None:
             lasts_s = _lasts_s(ANNOUNCEMENT_TONE)
             return _Given(Rendering.TONE, None, lasts_s, ANNOUNCEMENT_TONE, UNPLAYABLE)
-        found = prompt.language
-        reason = "" if found is spoken.language else f"no prompt in {spoken.language.value}"
-        return _Given(Rendering.WORDS, found, prompt.lasts_s, prompt.samples, reason)
+        reason = _otherwise(spoken, prompt)
+        return _Given(Rendering.WORDS, prompt.language, prompt.lasts_s, prompt.samples, reason)
 
     def _play(self, slot: int, playing: _Playing) -> None:
         spoken = playing.queue[0]
@@ -284,6 +283,15 @@ class SimNotices:
     def _end(self, sound: Sound | None) -> None:
         if self._score is not None and sound is not None:
             self._score.end(sound)
+
+
+def _otherwise(spoken: Spoken, found: Prompt) -> str:
+    """What was wanted and is not there."""
+    if found.language is not spoken.language:
+        return f"no prompt in {spoken.language.value}"
+    if spoken.custom and not found.custom:
+        return f"no prompt in the set {spoken.custom}"
+    return ""
 
 
 def _lasts_s(tone: Tone) -> float:
