@@ -9,12 +9,17 @@ from collections import deque
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from hw_sim.codec import SimCodec
+from hw_sim.command_words import CommandError
+from hw_sim.far_end.invitation import headers
+from hw_sim.sim.manners import calling
+from hw_sim.sim.negotiation import Manners
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
+    CallProgressed,
     CallReplaced,
     FarRecordReported,
     HoldChanged,
@@ -23,7 +28,7 @@ from phone.call.events import (
     TransferEnded,
     TransferRequested,
 )
-from phone.call.states import RecordWord
+from phone.call.states import CallState, RecordWord
 from phone.ports import UserAgent
 
 RINGS_FOR_S: Final = 0.6
@@ -32,6 +37,9 @@ LEAVES_AFTER_S: Final = 3.0
 BUSY_HERE: Final = 486
 SLOTS: Final = (0, 1)
 LINE: Final = 1
+
+WAYS: Final = ("came-to", "callback", "header", "offer")
+"""How it calls, of `sim.manners`: the library has no telephone without 100rel."""
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -42,6 +50,20 @@ class Mode(Enum):
     AUTO = "auto"  # answers after `RINGS_FOR_S`
     MANUAL = "manual"  # rings
     SILENT = "silent"  # nothing at all is heard from there: no call ever comes
+
+
+class Caller(UserAgent, Protocol):
+    """A user agent whose INVITEs say more than a phone's (`PjsuaUserAgent.dial`)."""
+
+    def dial(
+        self,
+        slot: int,
+        line: int,
+        target: str,
+        *,
+        headers: tuple[tuple[str, str], ...] = (),
+        offers: bool = True,
+    ) -> None: ...
 
 
 class Party:
@@ -57,6 +79,8 @@ class Party:
         self._following: tuple[int, int] | None = None  # the call, and the one that answers it
         self._left: tuple[int, float] | None = None  # a call that it was transferred from, until
         self._captured = 0
+        self._captured_early: int | None = None  # the call that is heard before its answer
+        self._manners = Manners()
         self._refer = "accept"
         self._dnd = False
         self._mode = Mode.AUTO
@@ -76,7 +100,7 @@ class Party:
         """What the user agent reports; handled at the next `turn`."""
         self._happened.append(event)
 
-    def turn(self, agent: UserAgent, now: float) -> None:
+    def turn(self, agent: Caller, now: float) -> None:
         """Handle what happened, and answer when it has rung long enough."""
         while self._happened:
             self._handle(agent, self._happened.popleft(), now)
@@ -90,21 +114,23 @@ class Party:
             self._told = state
             self._say({"event": "state", **state})
 
-    def obey(self, agent: UserAgent, line: str) -> None:
+    def obey(self, agent: Caller, line: str) -> None:
         """`answer`, `reject CODE`, `hang-up`, `cancel`, `hold`, `retrieve`, `call URI`, `transfer
-        URI`, `consult-transfer URI`, `mute on`, `dnd on`, `record on`, `mode WORD`, `refer WORD`.
-        """
+        URI`, `consult-transfer URI`, `mute on`, `dnd on`, `record on`, `mode WORD`, `refer WORD`;
+        of its calls from then on: `came-to NUMBER…`, `callback on`, `header NAME: VALUE`, `offer
+        off`."""
         verb, _, argument = line.strip().partition(" ")
         known = (
             self._act(agent, verb)
             or self._place(agent, verb, argument)
             or self._switch(agent, verb, argument)
             or self._behave(verb, argument)
+            or self._call_from_now_on(verb, argument)
         )
         if not known:
             self._say({"event": "error", "text": f"unknown: {line.strip()}"})
 
-    def _act(self, agent: UserAgent, verb: str) -> bool:
+    def _act(self, agent: Caller, verb: str) -> bool:
         match verb:
             case "answer":
                 agent.answer(self._slot)
@@ -118,13 +144,16 @@ class Party:
                 return False
         return True
 
-    def _place(self, agent: UserAgent, verb: str, argument: str) -> bool:
+    def _place(self, agent: Caller, verb: str, argument: str) -> bool:
         match verb:
             case "reject":
                 agent.reject(self._slot, int(argument) if argument.isdigit() else BUSY_HERE)
             case "call" if argument and not self._taken:
                 self._taken.add(self._slot)
-                agent.dial(self._slot, LINE, argument)
+                more, host = self._manners, argument.partition("@")[2]
+                agent.dial(
+                    self._slot, LINE, argument, headers=headers(more, host), offers=more.offers
+                )
             case "transfer" if argument and self._taken:
                 agent.transfer(self._slot, argument)
             case "consult-transfer" if argument and len(self._taken) == 1:
@@ -136,7 +165,7 @@ class Party:
                 return False
         return True
 
-    def _switch(self, agent: UserAgent, verb: str, argument: str) -> bool:
+    def _switch(self, agent: Caller, verb: str, argument: str) -> bool:
         match verb, argument:
             case "mute", "on" | "off":
                 agent.mute(on=argument == "on")
@@ -161,7 +190,16 @@ class Party:
                 return False
         return True
 
-    def _handle(self, agent: UserAgent, event: object, now: float) -> None:
+    def _call_from_now_on(self, verb: str, argument: str) -> bool:
+        if verb not in WAYS or not argument:
+            return False
+        try:
+            self._manners = calling(self._manners, verb, argument.split())
+        except CommandError as error:
+            self._say({"event": "error", "text": str(error)})
+        return True
+
+    def _handle(self, agent: Caller, event: object, now: float) -> None:
         match event:
             case InviteReceived(handle, _, remote):
                 if self._taken or self._dnd:
@@ -172,6 +210,9 @@ class Party:
                 self._happens({"event": "ringing", "from": remote.aor})
                 if self._mode is Mode.AUTO:
                     self._answer_at = now + RINGS_FOR_S
+            case CallProgressed(slot, CallState.EARLY) if slot == self._slot:
+                self._captured_early = slot
+                self._start_capture()
             case CallConfirmed(slot):
                 self._confirmed(agent, slot, now)
             case CallEnded(slot, reason, status):
@@ -195,7 +236,7 @@ class Party:
             case _:
                 pass
 
-    def _confirmed(self, agent: UserAgent, slot: int, now: float) -> None:
+    def _confirmed(self, agent: Caller, slot: int, now: float) -> None:
         self._answer_at = None
         self._happens({"event": "confirmed"})
         if slot == self._consulting:
@@ -205,12 +246,14 @@ class Party:
         if self._following is not None and self._following[1] == slot:
             self._left = self._following[0], now + LEAVES_AFTER_S
             self._following, self._slot = None, slot
-        self._start_capture()
+        if self._captured_early != slot:
+            self._start_capture()
+        self._captured_early = None
 
-    def _ended(self, agent: UserAgent, slot: int) -> None:
+    def _ended(self, agent: Caller, slot: int) -> None:
         self._taken.discard(slot)
         if slot == self._slot:
-            self._answer_at = None
+            self._answer_at = self._captured_early = None
             self._codec.stop_capture()
             self._slot = next(iter(self._taken), SLOTS[0])
         elif slot == self._consulting:
@@ -222,7 +265,7 @@ class Party:
         if self._following is not None and self._following[1] not in self._taken:
             self._following = None
 
-    def _requested(self, agent: UserAgent, slot: int) -> None:
+    def _requested(self, agent: Caller, slot: int) -> None:
         match self._refer:
             case "accept" if len(self._taken) < len(SLOTS):
                 into = self._free()
@@ -234,7 +277,7 @@ class Party:
             case status:
                 agent.refuse_transfer(slot, int(status) if status.isdigit() else BUSY_HERE)
 
-    def _transferred(self, agent: UserAgent, slot: int, status: int) -> None:
+    def _transferred(self, agent: Caller, slot: int, status: int) -> None:
         """Whoever has transferred a call is done with it; if that fails it has it back."""
         self._happens({"event": "transferred", "status": status})
         if 200 <= status < 300:

@@ -3,11 +3,14 @@
 from typing import Any
 
 from announcements.catalogue import Form, Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
     CallProgressed,
     CallReplaced,
+    EarlyMedia,
     FarRecordReported,
     HoldChanged,
     InviteReceived,
@@ -15,11 +18,13 @@ from phone.call.events import (
     TransferEnded,
     TransferRequested,
 )
-from phone.call.states import CallState, EndReason, RecordWord
-from phone.state import AnnouncementEnded
+from phone.call.states import Arrival, CallState, EndReason, RecordWord
+from phone.notices.outcome import AnnouncementEnded
+from phone.ports import Spoken
 from tests.contract.stage import Stage, Telephone
 
 RINGS = CallProgressed(0, CallState.PROCEEDING)
+EARLY = CallProgressed(0, CallState.EARLY)
 
 
 def history(one: Telephone) -> list[Any]:
@@ -29,7 +34,7 @@ def history(one: Telephone) -> list[Any]:
         match event:
             case RegistrationChanged():
                 pass
-            case InviteReceived(_, line, remote):
+            case InviteReceived(_, line, remote, _):
                 told.append(("invite", line, remote.number))
             case TransferRequested(slot, target):
                 told.append(("refer", slot, target.number))
@@ -199,9 +204,105 @@ def test_a_call_that_is_replaced_keeps_its_slot(stage: Stage) -> None:
 
 
 def test_a_notice_ends_in_any_case(stage: Stage) -> None:
+    """In words if there are any; what is cut off was heard by nobody, but lasted."""
     near = stage.near
     call(near, stage.mette)
-    near.ask("notices.announce", 0, Kind.PAUSE, Form.BEEP)
-    near.wait(AnnouncementEnded(0, Kind.PAUSE, played=True))
-    near.ask("notices.announce", 0, Kind.START, Form.WORDS)
-    assert near.wait(AnnouncementEnded).kind is Kind.START
+    near.ask("notices.announce", 0, Spoken(Kind.PAUSE, Form.BEEP))
+    near.ask("notices.announce", 0, Spoken(Kind.START))
+    beep, words = near.wait(AnnouncementEnded), near.wait(AnnouncementEnded)
+    assert beep == AnnouncementEnded(0, Kind.PAUSE, Rendering.BEEP, None, 0.2)
+    assert (words.rendering, words.language) == (Rendering.WORDS, Language.ENGLISH)
+    assert words.lasted_s > 0.5
+    near.ask("notices.announce", 0, Spoken(Kind.STOP))
+    stage.pass_time(0.4)
+    stage.mette.ask("user_agent.hang_up", 0)
+    cut = near.wait(AnnouncementEnded)
+    assert (cut.kind, cut.rendering, cut.language) == (Kind.STOP, Rendering.NOTHING, None)
+    assert 0.2 < cut.lasted_s < 0.7
+
+
+def rung_early(stage: Stage) -> None:
+    """Mette calls, and hears us before the phone rings."""
+    stage.mette.ask("user_agent.dial", 0, 1, stage.near.uri)
+    stage.near.ask("user_agent.claim", stage.near.wait(InviteReceived).handle, 0, early=True)
+
+
+def test_a_caller_hears_us_before_the_phone_rings(stage: Stage) -> None:
+    """SPEC C6, RFC 3960: 183 with SDP, then 180, then the answer, and the call is as any other."""
+    near, mette = stage.near, stage.mette
+    rung_early(stage)
+    near.wait(EarlyMedia(0, ready=True))
+    mette.wait(EARLY)
+    near.ask("notices.announce", 0, Spoken(Kind.COMPLIANCE, far_only=True))
+    heard = near.wait(AnnouncementEnded)
+    assert (heard.kind, heard.rendering) == (Kind.COMPLIANCE, Rendering.WORDS)
+    near.ask("user_agent.alert", 0)
+    stage.pass_time(0.2)
+    near.ask("user_agent.answer", 0)
+    near.wait(CallConfirmed(0))
+    mette.wait(CallConfirmed(0))
+    assert history(near) == [
+        ("invite", 1, "1002"),
+        EarlyMedia(0, ready=True),
+        heard,
+        CallConfirmed(0),
+    ]
+    assert history(mette)[-2:] == [EARLY, CallConfirmed(0)]
+    near.ask("user_agent.hold", 0)
+    mette.wait(HoldChanged(0, by_local=False, by_remote=True))
+
+
+def test_a_caller_who_gives_up_while_the_announcement_plays(stage: Stage) -> None:
+    near = stage.near
+    rung_early(stage)
+    near.wait(EarlyMedia(0, ready=True))
+    near.ask("notices.announce", 0, Spoken(Kind.COMPLIANCE, far_only=True))
+    stage.pass_time(0.3)
+    stage.mette.ask("user_agent.hang_up", 0)
+    assert near.wait(AnnouncementEnded).rendering is Rendering.NOTHING
+    assert near.wait(CallEnded).reason is EndReason.CANCELLED
+    near.ask("user_agent.alert", 0)  # too late, and no fault
+
+
+def test_an_early_dialog_that_is_refused(stage: Stage) -> None:
+    """603 by the user while the caller listens."""
+    rung_early(stage)
+    stage.near.wait(EarlyMedia(0, ready=True))
+    stage.near.ask("user_agent.reject", 0, 603)
+    assert stage.near.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 603)
+    assert stage.mette.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 603)
+
+
+def test_a_call_without_an_offer_has_no_early_dialog(stage: Stage) -> None:
+    """RFC 3264 §4: the caller answers our offer in its ACK; it rings, and is answered."""
+    near, mette = stage.near, stage.mette
+    mette.calls("offer", "off")
+    rung_early(stage)
+    assert near.wait(EarlyMedia) == EarlyMedia(0, ready=False, reason="the INVITE has no SDP")
+    near.ask("user_agent.alert", 0)
+    mette.wait(RINGS)
+    near.ask("user_agent.answer", 0)
+    near.wait(CallConfirmed(0))
+    mette.wait(CallConfirmed(0))
+
+
+def test_how_a_call_came(stage: Stage) -> None:
+    """Diversion (RFC 5806), the first one first; a call-back (RFC 7090); what may tell of PSTN."""
+    near, mette = stage.near, stage.mette
+    mette.calls("came-to", "2000", "2001")
+    mette.calls("callback", "on")
+    mette.calls("header", "Alert-Info:", "<urn:alert:source:external>")
+    mette.ask("user_agent.dial", 0, 1, near.uri)
+    offered = near.wait(InviteReceived)
+    assert offered.arrival == Arrival(("2000", "2001"), callback=True)
+    assert "Alert-Info: <urn:alert:source:external>" in offered.remote.hints
+    near.ask("user_agent.refuse", offered.handle, 486)
+    mette.wait(CallEnded)
+    mette.calls("came-to", "none")
+    mette.calls("callback", "off")
+    mette.calls("header", "none")
+    mette.ask("user_agent.dial", 0, 1, near.uri)
+    offered = near.wait(InviteReceived)
+    assert offered.arrival == Arrival()
+    assert not [line for line in offered.remote.hints if line.startswith("Alert-Info")]
+    near.ask("user_agent.refuse", offered.handle, 486)

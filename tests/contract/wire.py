@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from hw_sim.far_end.invitation import headers
+from hw_sim.sim.manners import calling
+from hw_sim.sim.negotiation import Manners
 from tests.contract.stage import NUMBERS
 from tests.live import telephone
 from tests.live.recorders import Provider
@@ -13,6 +16,7 @@ class WiredTelephone:
 
     def __init__(self, number: str, hz: float) -> None:
         self.phone = telephone.Telephone(hz, user=number)
+        self._manners = Manners()
 
     @property
     def posted(self) -> list[Any]:
@@ -23,13 +27,22 @@ class WiredTelephone:
         return f"sip:{self.phone.user}@127.0.0.1:{self.phone.port}"
 
     def ask(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "user_agent.dial":
+            kwargs |= {
+                "headers": headers(self._manners, "pbx.test"),
+                "offers": self._manners.offers,
+            }
         return self.phone.ask(name, *args, **kwargs)
+
+    def calls(self, verb: str, *words: str) -> None:
+        self._manners = calling(self._manners, verb, list(words))
 
     def wait(self, event: Any, seconds: float = 5.0) -> Any:
         return self.phone.wait(event, seconds)
 
     def forget(self) -> None:
         self.phone.forget()
+        self._manners = Manners()
 
 
 class WireStage:

@@ -5,6 +5,7 @@ DESIGN §3: a microphone reaches only the call it is sent to, and that call's re
 
 import wave
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,17 @@ import numpy as np
 import pytest
 
 from announcements.catalogue import Form, Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
 from phone.call.events import CallEnded, HoldChanged
 from phone.call.states import EndReason, Party
-from phone.ports import Audible, ReminderPlan, SessionRequest
+from phone.notices.outcome import AnnouncementEnded
+from phone.pjsua.announcer import OVER
+from phone.pjsua.observations import AnnouncementSounded
+from phone.ports import Audible, ReminderPlan, SessionRequest, Spoken
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from phone.siprec.reader import read
-from phone.state import AnnouncementEnded
 from tests.live.recorders import Provider
 from tests.live.telephone import Telephone, close, connect, level_db
 from tones.warning_tone import beep
@@ -28,7 +33,8 @@ NEAR_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
 VOICES = (NEAR_HZ, METTE_HZ, JONAS_HZ)
 BEEP_HZ, WORDS_HZ, WAITING_HZ, REMINDER_HZ = 950.0, 783.99, 440.0, 1400.0
 ABSENT_DB = -42.0  # in the loudest 0.1 s, where a voice may begin or end; notices are at -19
-NOTICES = (BEEP_HZ, WORDS_HZ, WAITING_HZ, REMINDER_HZ)
+DANISH_HZ, ENGLISH_HZ, PROMPT_DB, PROMPT_S = 1900.0, 2300.0, -18.27, 0.7  # SinePrompts
+NOTICES = (BEEP_HZ, WORDS_HZ, WAITING_HZ, REMINDER_HZ, DANISH_HZ, ENGLISH_HZ)
 NEAR = Party("Front desk", "1001", "sip:1001@pbx.example")
 METTE = Party("Mette", "1002", "sip:1002@pbx.example")
 JONAS = Party("Jonas", "1003", "sip:1003@pbx.example")
@@ -198,19 +204,39 @@ def loudest(samples: Any, hz: float, rate: int = 16_000) -> float:
 def test_notices_are_heard_by_the_parties_and_not_recorded(
     three: Three, provider: Provider
 ) -> None:
-    """SPEC C2, C4; DESIGN §3: words without a prompt become a tone; one after the other."""
+    """SPEC C2, C4; DESIGN §3: words without a prompt become a tone; one after the other; what is
+    for the far party alone is not heard here."""
     near, mette, _ = three
     connect(near, mette)
     record(near, provider, 0, METTE, 1)
-    near.ask("notices.announce", 0, Kind.PAUSE, Form.BEEP)
-    near.ask("notices.announce", 0, Kind.START, Form.WORDS)
-    near.wait(AnnouncementEnded(0, Kind.PAUSE, played=True))
-    near.wait(AnnouncementEnded(0, Kind.START, played=False))
+    for spoken in (
+        Spoken(Kind.PAUSE, Form.BEEP),
+        Spoken(Kind.FAILURE_END),  # without a prompt
+        Spoken(Kind.START, language=Language.SERBIAN),
+        Spoken(Kind.COMPLIANCE, language=Language.DANISH, far_only=True),
+    ):
+        near.ask("notices.announce", 0, spoken)
+    near.wait(AnnouncementEnded(0, Kind.PAUSE, Rendering.BEEP, None, 0.2))
+    assert near.wait(AnnouncementEnded).rendering is Rendering.TONE
+    english = (Rendering.WORDS, Language.ENGLISH, PROMPT_S, "no prompt in sr")
+    near.wait(AnnouncementEnded(0, Kind.START, *english))
+    near.wait(AnnouncementEnded(0, Kind.COMPLIANCE, Rendering.WORDS, Language.DANISH, PROMPT_S))
     near.listen(0.1)
     for one in (near, mette):
-        sound = one.heard(1.7)
+        sound = one.heard(3.2)
         assert loudest(sound, BEEP_HZ) > -25
         assert loudest(sound, WORDS_HZ) > -25
+        assert loudest(sound, ENGLISH_HZ) == pytest.approx(PROMPT_DB, abs=0.3)
+    assert loudest(mette.heard(1.5), DANISH_HZ) == pytest.approx(PROMPT_DB, abs=0.3)
+    assert loudest(near.heard(1.5), DANISH_HZ) < -55
+    sounded = [one for one in near.seen if isinstance(one, AnnouncementSounded)]
+    assert [(one.kind, one.began) for one in sounded] == [
+        (kind, began)
+        for kind in (Kind.PAUSE, Kind.FAILURE_END, Kind.START, Kind.COMPLIANCE)
+        for began in (True, False)
+    ]
+    began, ended = sounded[-2:]
+    assert ended.time_s - began.time_s == pytest.approx(PROMPT_S, abs=0.06)
     near.ask("notices.sound", Audible(waiting_tone=True))
     near.listen(0.6)
     near.ask("notices.sound", Audible())
@@ -228,12 +254,15 @@ def test_a_notice_to_a_call_that_ends_was_not_heard(three: Three) -> None:
     near, mette, _ = three
     connect(near, mette)
     near.forget()
-    near.ask("notices.announce", 0, Kind.FAILURE_END, Form.WORDS)
-    near.ask("notices.announce", 1, Kind.START, Form.WORDS)  # where there is no call
+    near.ask("notices.announce", 0, Spoken(Kind.START))
+    near.ask("notices.announce", 0, Spoken(Kind.FAILURE_END))
+    near.ask("notices.announce", 1, Spoken(Kind.START))  # where there is no call
+    near.listen(0.3)
     near.ask("user_agent.hang_up", 0)
     near.wait(CallEnded)
-    assert near.posted == [
-        AnnouncementEnded(1, Kind.START, played=False),
-        AnnouncementEnded(0, Kind.FAILURE_END, played=False),
-        CallEnded(0, EndReason.LOCAL_BYE),
-    ]
+    nobody, cut, waited, over = near.posted
+    assert nobody == AnnouncementEnded(1, Kind.START, Rendering.NOTHING, reason=OVER)
+    assert 0.2 < cut.lasted_s < 0.5
+    assert replace(cut, lasted_s=0.0) == replace(nobody, slot=0)
+    assert waited == AnnouncementEnded(0, Kind.FAILURE_END, Rendering.NOTHING, reason=OVER)
+    assert over == CallEnded(0, EndReason.LOCAL_BYE)

@@ -27,6 +27,22 @@ ANNA = Remote("Anna Berg", "4021", "sip:4021@127.0.0.1")
 JONAS = Remote("Jonas Holm", "1003", "sip:1003@127.0.0.1")
 
 
+class Agent(Neighbours):
+    """That of a far end, whose INVITEs may say more."""
+
+    def dial(
+        self,
+        slot: int,
+        line: int,
+        target: str,
+        *,
+        headers: tuple[tuple[str, str], ...] = (),
+        offers: bool = True,
+    ) -> None:
+        super().dial(slot, line, target)
+        self.asked += [": ".join(one) for one in headers] + ([] if offers else ["no offer"])
+
+
 class FarEnd:
     """A party with a fake user agent, in virtual time."""
 
@@ -35,7 +51,7 @@ class FarEnd:
         self.states: list[dict[str, Any]] = []
         self.codec = SimCodec()
         self.party = Party(self.codec, captures, self._say)
-        self.agent = Neighbours(VirtualClock())
+        self.agent = Agent(VirtualClock())
         self.now = 0.0
 
     def happen(self, *events: object, at: float = 0.0) -> list[str]:
@@ -281,6 +297,42 @@ def test_each_call_is_captured_in_files_of_its_own(tmp_path: Path) -> None:
         far.happen(CallEnded(0, EndReason.REMOTE_BYE))
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         *("far-heard-2.wav", "far-heard.wav", "far-said-2.wav", "far-said.wav"),
+    ]
+
+
+def test_what_is_heard_before_the_answer_is_captured_too(tmp_path: Path) -> None:
+    """An announcement on an early dialog (SPEC C6), and on in the same file."""
+    far = FarEnd((tmp_path / "said.wav", tmp_path / "heard.wav"))
+    far.told("call sip:4021@pbx")
+    far.happen(CallProgressed(0, CallState.PROCEEDING))
+    far.codec.read()
+    assert far.codec.captured_s == 0.0
+    far.happen(CallProgressed(0, CallState.EARLY))
+    far.codec.read()
+    far.happen(CallConfirmed(0))
+    far.codec.read()
+    assert far.codec.captured_s == 0.04
+    far.happen(CallEnded(0, EndReason.REMOTE_BYE))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_how_it_calls() -> None:
+    far = FarEnd()
+    for words in ("came-to 2000 2001", "callback on", "header X-Trunk: 7", "offer off"):
+        assert far.told(words) == []
+    assert far.told("call sip:4021@pbx") == [
+        "dial sip:4021@pbx",
+        "Diversion: <sip:2001@pbx>",
+        "Diversion: <sip:2000@pbx>",
+        "Priority: psap-callback",
+        "X-Trunk: 7",
+        "no offer",
+    ]
+    far.told("header nonsense")
+    far.told("100rel off")
+    assert [one["text"] for one in far.said] == [
+        "expected: header NAME: VALUE, found 'nonsense'",
+        "unknown: 100rel off",
     ]
 
 
