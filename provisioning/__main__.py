@@ -1,4 +1,4 @@
-"""redlamp-provision: what administrators ask of profiles. Only parses what is typed and prints.
+"""redlamp-provision: what administrators ask of profiles and prompts. Only parses and prints.
 
 The composition root of provisioning: it alone hands others' grammars to the table. Exit codes:
 0 good, 1 what was checked or expected is not so, 2 it could not be asked.
@@ -8,13 +8,19 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from itertools import product
+from pathlib import Path
 from typing import Final
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import RATE, Prompts
 from provisioning.address import shown
 from provisioning.checkers import Checkers
 from provisioning.errors import Diagnostic, ProfileError, ProvisioningError
 from provisioning.fetch import fetch
 from provisioning.load import Load, load, parse_override
+from provisioning.prompt_report import OwnPrompt, set_lines
 from provisioning.pstn_report import judgement, record, text
 from provisioning.recording_settings import Protocol
 from softkeys.key_list import KeyList, parse
@@ -48,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="redlamp-provision", description="Ask what profiles mean and whether they are good."
+        prog="redlamp-provision",
+        description="Ask what profiles mean, and whether they and prompts are good.",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     check = commands.add_parser("check", help="whether a phone takes a profile, and what is wrong")
@@ -72,6 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     pstn.add_argument("--expect", choices=("pstn", "internal"), help="exit 1 if it is the other")
     pstn.set_defaults(run=_pstn)
+    prompts = commands.add_parser("prompts", help="what a folder of prompt sets holds, and faults")
+    prompts.add_argument("folder", type=Path, metavar="FOLDER", help="in it a folder for each set")
+    prompts.add_argument("--json", action="store_true", help="facts as JSON")
+    prompts.set_defaults(run=_prompts)
     return parser
 
 
@@ -131,6 +142,47 @@ def _pstn(args: argparse.Namespace) -> int:
     print(json.dumps(record(found), ensure_ascii=False, indent=2) if args.json else text(found))
     expected = args.expect is None or (args.expect == "pstn") is found.verdict.pstn
     return 0 if expected else 1
+
+
+def _prompts(args: argparse.Namespace) -> int:
+    from announcements.shelf import PromptShelf  # noqa: PLC0415  numpy, for this command alone
+
+    if not args.folder.is_dir():
+        raise NotADirectoryError(f"{args.folder}: error: expected a folder of prompt sets")
+    shelf = PromptShelf(args.folder)
+    sets = {name: _own_prompts(shelf, name) for name in sorted(shelf.sets)}
+    if args.json:
+        facts = {name: [asdict(it) for it in prompts] for name, prompts in sets.items()}
+        print(
+            json.dumps({"sets": facts, "faults": shelf.diagnostics}, ensure_ascii=False, indent=2)
+        )
+    else:
+        for name, prompts in sets.items():
+            print("\n".join(set_lines(name, prompts, (kind.value for kind in Kind))))
+        for fault in shelf.diagnostics:
+            print(fault)
+        print(f"{args.folder}: sets: {len(sets)}, faults: {len(shelf.diagnostics)}")
+    return 1 if shelf.diagnostics else 0
+
+
+def _own_prompts(prompts: Prompts, name: str) -> tuple[OwnPrompt, ...]:
+    """What the set has itself, kind by kind."""
+    from announcements.loudness import from_pcm, integrated  # noqa: PLC0415  the same
+
+    heard: dict[tuple[Kind, bytes], list[str]] = {}
+    for kind, language in product(Kind, Language):
+        found = prompts.find(kind, language, name)
+        if found is not None and found.custom and found.language is language:
+            heard.setdefault((kind, found.samples), []).append(language.value)
+    return tuple(
+        OwnPrompt(
+            kind.value,
+            tuple(languages),
+            round(len(samples) / 2 / RATE, 2),
+            round(integrated(from_pcm(samples)), 1),
+        )
+        for (kind, samples), languages in heard.items()
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ import re
 import shlex
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from phone.profiles import CHECKERS, WAYS
@@ -166,6 +168,65 @@ def test_no_secret_is_shown(profile: str, capsys: Captured) -> None:
     said = capsys.readouterr()
     assert "hunter2" not in said.out + said.err
     assert "Password_1_" in said.out
+
+
+def wav(path: Path, seconds: float) -> None:
+    """A tone of 440 Hz at 8 kHz."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    at = np.arange(int(8000 * seconds))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes((8000 * np.sin(2 * np.pi * 440 * at / 8000)).astype("<i2").tobytes())
+
+
+def test_an_administrators_prompts_are_checked(tmp_path: Path, capsys: Captured) -> None:
+    """SPEC H4."""
+    wav(tmp_path / "acme" / "start.wav", 1.5)
+    wav(tmp_path / "acme" / "da" / "start.wav", 2.25)
+    (tmp_path / "bare").mkdir()
+    rest = "stop, pause, resume, compliance, failure-proceed, failure-end"
+    assert command.main(["prompts", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "acme start: 1.50 s, -19.0 LUFS, heard in en, nl, nb, sr, zh-Hant",
+        "acme start: 2.25 s, -19.0 LUFS, heard in da",
+        f"acme: standard prompts for {rest}",
+        f"bare: standard prompts for start, {rest}",
+        f"{tmp_path}: sets: 2, faults: 0",
+    ]
+
+
+def test_a_broken_prompt_is_one_line_and_the_standard_one_is_left(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """SPEC H4."""
+    wav(tmp_path / "acme" / "start.wav", 1.5)
+    broken = tmp_path / "acme" / "start.wav"
+    broken.write_bytes(broken.read_bytes()[:1000])
+    assert command.main(["prompts", str(tmp_path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "sets": {"acme": []},
+        "faults": [
+            f"{broken}: truncated: expected 24000 bytes of sound, as its header says, found 956"
+        ],
+    }
+
+
+def test_prompts_as_json(tmp_path: Path, capsys: Captured) -> None:
+    wav(tmp_path / "acme" / "nl" / "pause.wav", 1.0)
+    assert command.main(["prompts", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "sets": {"acme": [{"kind": "pause", "languages": ["nl"], "lasts_s": 1.0, "lufs": -19.0}]},
+        "faults": [],
+    }
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, capsys: Captured) -> None:
+    assert command.main(["prompts", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err == (
+        f"redlamp-provision: {tmp_path}/none: error: expected a folder of prompt sets\n"
+    )
 
 
 def test_it_starts_as_a_module() -> None:
