@@ -74,7 +74,7 @@ def _parties(state: PhoneState, index: int) -> tuple[Party, ...]:
     slot = state.slots[index]
     if slot is None or slot.recording.phase not in OPEN or slot.recording.phase in OPENING:
         return ()
-    return tuple(one.call.remote for one in _members(state, index))
+    return tuple(one.call.remote.identity for one in _members(state, index))
 
 
 def _audible(profile: Setting, state: PhoneState) -> Audible:

@@ -32,7 +32,7 @@ def session_request(
         session=session,
         server=settings.server,
         near=Party(line.display_name, line.user_id, f"sip:{line.user_id}@{line.proxy or 'phone'}"),
-        far=taken.call.remote,
+        far=taken.call.remote.identity,
         narrow=narrow,
         keepalive_s=float(settings.keepalive_s),
         supported=settings.supported,

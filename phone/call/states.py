@@ -1,6 +1,6 @@
 """The words of a call, after RFC 4235 §3.7.1; knows no recording, no wire and no clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from announcements.languages import Language
@@ -56,6 +56,11 @@ class Party:
     def shown(self) -> str:
         """What the screen calls this party."""
         return self.name or self.number
+
+    @property
+    def identity(self) -> "Party":
+        """Who it is, without the header lines that it came with, which are new in each message."""
+        return replace(self, hints=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,12 @@ def test_who_is_heard_is_told_to_a_session_that_stands(
     assert levels(profile(), phone(slot(phase))).parties == (parties,)
 
 
+def test_header_lines_are_no_reason_to_tell_it_anew() -> None:
+    recorded = slot(Phase.RECORDING)
+    hinting = replace(recorded.call, remote=replace(METTE, hints=("X-Trunk: 7",)))
+    assert levels(profile(), phone(replace(recorded, call=hinting))).parties == ((METTE,),)
+
+
 @pytest.mark.parametrize(
     ("audience", "guest", "to"),
     [

@@ -20,7 +20,8 @@ TWO_LINES = profile(
     Call_Recording_Keepalive_2_="7",
     Call_Recording_Setup_Timeout_2_="3",
 )
-CALLS = phone(slot(), slot(call=Call(2, Direction.RECIPIENT, METTE, CallState.CONFIRMED)))
+CALLED = Party(METTE.name, METTE.number, METTE.aor, ("X-Trunk: 7",))  # not the recorder's business
+CALLS = phone(slot(), slot(call=Call(2, Direction.RECIPIENT, CALLED, CallState.CONFIRMED)))
 
 
 def test_it_is_asked_by_the_line_of_the_call() -> None:

@@ -19,6 +19,12 @@ def test_a_party_is_called_by_its_name_else_its_number(name: str, shown: str) ->
     assert Party(name, "1002", "sip:1002@far.test").shown == shown
 
 
+def test_a_party_is_who_it_is_whatever_its_messages_say() -> None:
+    assert Party(
+        "Mette", "1002", "sip:1002@far.test", ("From: <sip:1002@far.test>;tag=1",)
+    ).identity == (Party("Mette", "1002", "sip:1002@far.test"))
+
+
 @pytest.mark.parametrize("local", [False, True])
 @pytest.mark.parametrize("remote", [False, True])
 def test_a_call_is_held_by_either_side(local: bool, remote: bool) -> None:
