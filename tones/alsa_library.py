@@ -52,6 +52,7 @@ _FUNCTIONS: Final = MappingProxyType(
         "snd_pcm_start": (c_int, (c_void_p,)),
         "snd_pcm_recover": (c_int, (c_void_p, c_int, c_int)),
         "snd_pcm_wait": (c_int, (c_void_p, c_int)),
+        "snd_pcm_avail_update": (c_long, (c_void_p,)),
         "snd_pcm_writei": (c_long, (c_void_p, c_char_p, c_ulong)),
         "snd_pcm_readi": (c_long, (c_void_p, c_char_p, c_ulong)),
     }

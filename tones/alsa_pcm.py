@@ -16,7 +16,10 @@ from tones.alsa_library import AlsaError, Stream, library
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE
 
 AHEAD: Final = 3 * FRAME_SAMPLES
-"""Samples of the buffer that is asked for; more is never played ahead, whatever is given."""
+"""Samples that are at most played ahead, however large the device's buffer is."""
+
+ROOM: Final = AHEAD
+"""Samples of the buffer that is asked for."""
 
 LONGEST_PERIOD: Final = 2 * FRAME_SAMPLES
 """A device that wakes us less often could not be fed from `AHEAD` samples."""
@@ -75,7 +78,7 @@ class Pcm:
     def _move(self, function: str, samples: object, count: int) -> int:
         try:
             self._call("snd_pcm_wait", WAIT_MS)
-            moved = self._call(function, samples, count)
+            moved = 0 if self._is_ahead() else self._call(function, samples, count)
         except AlsaError as error:
             if error.errno not in (errno.EAGAIN, *_XRUN):
                 raise
@@ -89,6 +92,17 @@ class Pcm:
             raise AlsaError(errno.ETIMEDOUT, f"no sample moved for {GONE_S:.0f} s", self.name)
         return moved
 
+    def _is_ahead(self) -> bool:
+        """Whether a frame more would be too much, after a sleep for as long as it would: the sound
+        server's plugin wakes us for any room there is, whatever it is asked."""
+        if self.stream is Stream.CAPTURE:
+            return False
+        queued = self.room - self._call("snd_pcm_avail_update")
+        surplus = queued + FRAME_SAMPLES - min(AHEAD, self.room)
+        if surplus > 0:
+            time.sleep(surplus / RATE)
+        return surplus > 0
+
     def _recover(self, code: int) -> None:
         self.xruns += 1
         self._call("snd_pcm_recover", -code, 1)
@@ -100,7 +114,7 @@ class Pcm:
             self._call("snd_pcm_start")
 
     def _shape(self) -> None:
-        period, room, exactly = c_ulong(FRAME_SAMPLES), c_ulong(AHEAD), c_int(0)
+        period, room, exactly = c_ulong(FRAME_SAMPLES), c_ulong(ROOM), c_int(0)
         with self._parameters("hw") as hw:
             self._call("snd_pcm_hw_params_any", hw)
             try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.tones.null_sinks import NullSinks, null_sinks
+from tones import alsa_pcm
 from tones.alsa_library import AlsaError, Stream
 from tones.alsa_pcm import Pcm
 
@@ -29,13 +30,17 @@ def test_a_device_gives_the_periods_it_was_asked_for(
     pcm.close()
 
 
-def test_no_more_is_played_ahead_than_three_frames(sinks: NullSinks) -> None:
+@pytest.mark.parametrize("room", [960, 9600])
+def test_no_more_is_played_ahead_than_three_frames(
+    sinks: NullSinks, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(alsa_pcm, "ROOM", room)
     pcm = Pcm("ear", Stream.PLAYBACK)
-    began = time.monotonic()
-    taken = 0
+    began, taken = time.monotonic(), 0
     while taken < 25 * 320:
         taken += pcm.write(bytes(640))
-    assert time.monotonic() - began > 0.3
+    assert pcm.room == room
+    assert time.monotonic() - began > 0.3  # of 500 ms, 60 are ahead
     pcm.close()
 
 
@@ -53,6 +58,28 @@ def test_a_name_that_is_none_is_refused(sinks: NullSinks) -> None:
     with pytest.raises(AlsaError) as caught:
         Pcm("nonsense", Stream.PLAYBACK)
     assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, "nonsense")
+
+
+def test_a_device_that_cannot_have_our_form_is_refused(
+    sinks: NullSinks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alsa_pcm, "RATE", 1_000_000)
+    with pytest.raises(AlsaError) as caught:
+        Pcm("mic", Stream.CAPTURE)
+    expected = "expected 16-bit mono at 1000000 Hz, which it cannot (plughw: converts)"
+    assert str(caught.value) == f"mic: {expected}"
+
+
+def test_a_device_that_gives_other_periods_than_can_be_fed_is_refused(
+    sinks: NullSinks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alsa_pcm, "LONGEST_PERIOD", 160)
+    with pytest.raises(AlsaError) as caught:
+        Pcm("ear", Stream.PLAYBACK)
+    found = "periods of 320 samples in a buffer of 960"
+    assert str(caught.value) == (
+        f"ear: {found}; expected at most 160 samples, and two periods in the buffer"
+    )
 
 
 def move_until_it_is_gone(move: Callable[[], object]) -> None:
