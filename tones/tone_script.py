@@ -51,8 +51,6 @@ class ToneScript:
             for duration_ms, sounding in ((step.on_ms, partials), (step.off_ms, ())):
                 if duration_ms != 0:
                     segments.append(Segment(duration_ms, sounding))
-                if duration_ms is None:
-                    break
         return Section(tuple(segments), cadence.lasts_ms)
 
     def __str__(self) -> str:

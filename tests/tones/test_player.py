@@ -103,6 +103,7 @@ def test_a_tone_without_end_goes_on_as_one_sine() -> None:
     player, heard = played("350@-19,440@-19;*(*/0/1+2)", 4)
     long = burst(8_000, 4_500, DIAL)
     assert heard == long[: len(heard)]
+    assert player.frame(7_950, 160) == long[15_900:16_220]
     late = 8_000 * 3_600 * 24
     assert player.frame(late - 800, 1_600) == player.frame(8_000 - 800, 1_600)
     assert not player.is_over(late)

@@ -189,6 +189,7 @@ def test_a_longer_first_burst_that_is_put_off_is_still_the_longer_one() -> None:
     assert put_off.slices(8_000 * 3, 8_000 * 2) == (Slice(4_000, 0, 8_000, first=True),)
     later = reminder.after_words(8_000 * 15, 8_000 * 20)
     assert later.slices(8_000 * 20, 8_000 * 2) == (Slice(4_000, 0, 2_880),)
+    assert reminder.after_words(130_880, 8_000 * 20) == reminder  # a burst has just ended
 
 
 @given(
