@@ -169,7 +169,7 @@ class Pushes:
             viewer.tell(what)
 
     async def _look(self, request: web.Request) -> web.StreamResponse:
-        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=LONGEST_COMMAND)
+        socket = web.WebSocketResponse(heartbeat=20, max_msg_size=LONGEST_COMMAND, compress=False)
         await socket.prepare(request)
         viewer = Viewer(self._phone, self._lcd, socket)
         self._viewers.add(viewer)

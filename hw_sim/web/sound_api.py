@@ -122,7 +122,9 @@ class SoundApi:
 
     @asynccontextmanager
     async def _socket(self, request: web.Request) -> AsyncIterator[web.WebSocketResponse]:
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LONGEST_FRAME)
+        socket = web.WebSocketResponse(
+            heartbeat=HEARTBEAT_S, max_msg_size=LONGEST_FRAME, compress=False
+        )
         await socket.prepare(request)
         self._sockets.add(socket)
         try:

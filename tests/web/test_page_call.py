@@ -3,15 +3,7 @@
 Phone, far end and provider talk real SIP and RTP; what the page says is what SPEC B1–B4 allow.
 """
 
-import json
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,6 +11,7 @@ from playwright.sync_api import Page, expect
 from hw_sim.scenario.budget import Budget
 from hw_sim.scenario.outcome import Verdict
 from hw_sim.scenario.work import Work, done
+from tests.web.live_page import live, softkey
 from tests.web.page import chromium, opened, sees_lamps, sees_softkeys, shot
 
 pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
@@ -26,35 +19,6 @@ pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
 OFF = "off"
 RECORDED_MS = 2500
 PAUSED_MS = 1500
-
-
-@contextmanager
-def live(directory: Path, *options: str) -> Iterator[dict[str, Any]]:
-    """The simulated phone in a process of its own; what it printed when it was ready."""
-    out = directory / "live"
-    errors = (directory / "live.err").open("w", encoding="utf-8")
-    words = [sys.executable, "-m", "hw_sim", "live", "--port", "0", "--json", "--out", str(out)]
-    run_files = {"XDG_RUNTIME_DIR": str(directory)}
-    with subprocess.Popen(
-        [*words, *options],
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        text=True,
-        env={**os.environ, **run_files},
-    ) as process:
-        assert process.stdout is not None
-        try:
-            yield json.loads(process.stdout.readline())
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
-            errors.close()
-    assert (directory / "live.err").read_text(encoding="utf-8") == ""
-
-
-def softkey(page: Page, place: int, label: str) -> None:
-    page.get_by_role("button", name=f"Softkey {place}: {label}", exact=True).click()
 
 
 def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Path) -> None:
