@@ -1,6 +1,7 @@
 """`redlamp-sim fuzz`: exit codes, the scenario that is left, and what is said on the way."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from tests.hw_sim.fuzz.plants import a_gate_is_left_open
 Captured = pytest.CaptureFixture[str]
 
 
-def test_nothing_found_is_0(capsys: Captured, tmp_path: Path) -> None:
+def test_nothing_found_is_0(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "EVERY_S", math.inf)  # nothing is told of a walk that goes on
     words = ["fuzz", "--walks", "2", "--mode", "never", "--out", str(tmp_path / "out")]
     assert main(words) == 0
     out, err = capsys.readouterr()
