@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, assert_never
 
+from announcements.prompts import Prompts
+from announcements.shelf import PromptShelf
 from hw_sim.codec import SimCodec
 from hw_sim.far_end.party import Party
 from hw_sim.live_profile import party_profile
@@ -33,6 +35,7 @@ from phone.pjsua.observations import (
 )
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
+from phone.prompt_sets import said_of_prompts
 from provisioning.fetch import fetch
 from provisioning.load import Texts
 
@@ -55,12 +58,24 @@ def profiles(address: str | None, base: Texts, sets: Texts = ()) -> Profiles:
     return Profiles(store, address, base=base, overrides=sets)
 
 
+def prompts_of(profile: Setting, sets: Path | None) -> tuple[PromptShelf, tuple[str, ...]]:
+    """Ours and those of the admin's folder `sets`, and what is to be said of them."""
+    shelf = PromptShelf(sets)
+    return shelf, said_of_prompts(profile, shelf)
+
+
 def live_parts(
-    profile: Setting, codec: SimCodec, panel: SimPanel, line: TimeLine, *observers: Observer
+    profile: Setting,
+    codec: SimCodec,
+    prompts: Prompts,
+    panel: SimPanel,
+    line: TimeLine,
+    *observers: Observer,
 ) -> LiveParts:
     """Build the phone; called on the thread that will run it. Raises OSError (port taken)."""
     inbox = Inbox()
-    agent = PjsuaPhone(PhoneSettings.of(profile), codec, inbox.post, lambda seen: trace(line, seen))
+    settings = PhoneSettings.of(profile)
+    agent = PjsuaPhone(settings, codec, inbox.post, lambda seen: trace(line, seen), prompts)
     lamps = SimLampBoard(SystemClock().now)
     phone = assemble(
         profile,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hw_sim.bench import LiveParts, live_parts, profiles
+from hw_sim.bench import LiveParts, live_parts, profiles, prompts_of
 from hw_sim.child import Child, ChildError, Heard
 from hw_sim.codec import Mouth, SimCodec
 from hw_sim.command_text import written
@@ -75,6 +75,7 @@ class LiveOptions:
     script_sets: Texts = ()
     sip_port: int = 0
     mouth: Mouth = NEAR
+    prompts: Path | None = None  # sets of announcements of the admin's own
     expected: tuple[str, ...] = ()  # words with whom will be meant: they start with it
 
 
@@ -139,7 +140,8 @@ class LiveBench:
             base[name] = value.replace(PBX, call_server).replace(RECORDER, provider)
         source = profiles(options.profile, tuple(base.items()), options.sets)
         profile = source.start()
-        parts = live_parts(profile, self.codec, self.panel, self.line, self._observe)
+        prompts, self.prompt_diagnostics = prompts_of(profile, options.prompts)
+        parts = live_parts(profile, self.codec, prompts, self.panel, self.line, self._observe)
         for line in profile.lines:
             where = f"127.0.0.1:{parts.agent.sip_port}"
             self.call_server.say(f"route {line.user_id} {where}")

@@ -48,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default="8851", help="8851 (default), 7841, …")
     parser.add_argument("--sip-port", type=int, default=0, help="of the phone; 0: any")
     parser.add_argument("--mouth", type=Path, help="WAV file the near party says")
+    parser.add_argument(
+        "--prompts",
+        type=Path,
+        metavar="DIR",
+        help="sets of announcements of your own (Announcement_Set_n_): DIR/SET/[LANGUAGE/]KIND.wav",
+    )
     parser.add_argument("--headless", action="store_true", help="no page while a script runs")
     parser.add_argument("--script", metavar="NAME|FILE", help="do what it says, then end")
     parser.add_argument(
@@ -82,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
         return INTERRUPTED
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: bench.stop())
-    for line in bench.profiles.diagnostics:
+    for line in (*bench.profiles.diagnostics, *bench.prompt_diagnostics):
         print(line, file=sys.stderr)
     page = _page(bench, where, as_json=args.json) if where else contextlib.nullcontext()
     with page:  # it goes first: a page that looked on a phone that ends would show what was
@@ -104,6 +110,7 @@ def _options(args: argparse.Namespace, script: Script | None) -> LiveOptions:
         script.header.sets if script else (),
         args.sip_port,
         expected=meant(script) if script else (),
+        prompts=args.prompts,
         **({"mouth": args.mouth} if args.mouth else {}),
     )
 

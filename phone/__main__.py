@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
             *(args.profile, sets, state, args.address, *sound),
             as_json=args.json,
             codec=CodecKind(args.codec),
+            prompts=args.prompts,
         )
         return run(options, _complain)
     except (OwnPackageError, ProvisioningError, OSError, ValueError) as error:
@@ -61,6 +62,12 @@ def _name_the_sound(parser: argparse.ArgumentParser) -> None:
         help="what --mic and --ear name: WAV files (default), or PCMs of ALSA (default: default)",
     )
     parser.add_argument("--mic", metavar="WAV|PCM", help="what is said; - is silence")
+    parser.add_argument(
+        "--prompts",
+        type=Path,
+        metavar="DIR",
+        help="sets of announcements of your own (Announcement_Set_n_): DIR/SET/[LANGUAGE/]KIND.wav",
+    )
     parser.add_argument("--ear", metavar="WAV|PCM", help="where what is heard goes; - is nowhere")
 
 

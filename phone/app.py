@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import assert_never
 
+from announcements.shelf import PromptShelf
 from indicators.text_display import TextDisplay
 from phone.assembly import Phone, assemble
 from phone.dispatcher import Dispatcher, ProfileArrived
@@ -21,6 +22,7 @@ from phone.journal import Journal
 from phone.pjsua.observations import FaultSeen, Observation
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import Profiles, Store
+from phone.prompt_sets import said_of_prompts
 from phone.state import TargetDialled
 from provisioning.fetch import fetch, keep, last_good
 from provisioning.load import Texts
@@ -52,6 +54,7 @@ class AppOptions:
     earpiece: str = "-"
     as_json: bool = False
     codec: CodecKind = CodecKind.FILES
+    prompts: Path | None = None
 
 
 def run(options: AppOptions, complain: Callable[[str], None]) -> int:
@@ -66,6 +69,9 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     journal = Journal(options.state_dir / "journal.jsonl", _time_of_day, complain)
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
+    prompts = PromptShelf(options.prompts)
+    for line in said_of_prompts(profile, prompts):
+        complain(line)
     codec, inbox = _codec(options, complain), Inbox()
 
     def traced(seen: Observation) -> None:
@@ -74,7 +80,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
 
     wanted = profile.lines[0].sip_port  # a second phone here leaves the default to the first
     settings = PhoneSettings.of(profile, options.address, may_move=wanted == DEFAULT_SIP_PORT)
-    agent = PjsuaPhone(settings, codec, inbox.post, traced)
+    agent = PjsuaPhone(settings, codec, inbox.post, traced, prompts)
     if agent.sip_port != wanted and wanted:
         complain(f"SIP port {wanted} is taken; listening on {agent.sip_port} (see SIP_Port_1_)")
     display = TextDisplay(sys.stdout, as_json=options.as_json)

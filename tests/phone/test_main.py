@@ -22,7 +22,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[AppOptions]
 
 def test_everything_that_can_be_typed(started: list[AppOptions], tmp_path: Path) -> None:
     words = "--profile a.xml --set A=1 --set B=2 --address 127.0.0.2 --mic m.wav --ear e.wav --json"
-    assert command.main([*words.split(), "--state", str(tmp_path)]) == 0
+    assert command.main([*words.split(), "--state", str(tmp_path), "--prompts", "sets"]) == 0
     assert started == [
         AppOptions(
             "a.xml",
@@ -32,6 +32,7 @@ def test_everything_that_can_be_typed(started: list[AppOptions], tmp_path: Path)
             "m.wav",
             "e.wav",
             as_json=True,
+            prompts=Path("sets"),
         )
     ]
 
