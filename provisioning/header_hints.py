@@ -2,7 +2,8 @@
 
 In the text of a hint `*` stands for any text, also none; every other character for itself, in any
 case. Pure. What is matched was sent by others: the time is proportional to its length whatever
-stands in it, and no more than LONGEST_LINE characters of a header are looked at.
+stands in it, and of each message MOST_LINES headers at most are looked at, of each LONGEST_LINE
+characters.
 """
 
 import re
@@ -11,11 +12,19 @@ from typing import Final
 
 from provisioning.numbers import PatternError
 
-LONGEST_LINE: Final = 8192
+HEADERS: Final = (
+    *("Alert-Info", "Contact", "From", "P-Access-Network-Info", "P-Asserted-Identity"),
+    "Remote-Party-ID",
+)
+"""The headers that are looked at, beside all whose name begins with X-."""
+
+MOST_LINES: Final = 32
+LONGEST_LINE: Final = 512
 LONGEST_TEXT: Final = 128
 
 _NAME: Final = re.compile(r"[A-Za-z0-9.!%_+'~-]{1,64}")
-_COMPACT: Final = (("f", "from"), ("m", "contact"), ("t", "to"))
+_COMPACT: Final = (("f", "from"), ("m", "contact"))
+_LOOKED_AT: Final = frozenset(name.lower() for name in HEADERS)
 _EXPECTED: Final = "expected Header: text, with * for any text"
 
 
@@ -28,6 +37,12 @@ class HeaderHint:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text}"
+
+
+def looked_at(name: str) -> bool:
+    """Whether a header of this name may tell where a call comes from."""
+    full = _full(name)
+    return full in _LOOKED_AT or full.startswith("x-")
 
 
 def fits(hint: HeaderHint, line: str) -> bool:
@@ -60,6 +75,8 @@ def _hint(written: str, start: int) -> HeaderHint:
     name, colon, text = (it.strip() for it in written.partition(":"))
     if not (colon and _NAME.fullmatch(name) and text):
         raise PatternError(f"{_EXPECTED}, found {written[:60]!r}", start)
+    if not looked_at(name):
+        raise PatternError(f"expected {', '.join(HEADERS)} or X-…, found {name}", start)
     if len(text) > LONGEST_TEXT:
         raise PatternError(f"expected a text of at most {LONGEST_TEXT} characters", start)
     return HeaderHint(name, " ".join(text.split()))

@@ -10,13 +10,10 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from provisioning.domains import covers, host_of
-from provisioning.header_hints import HeaderHint, fits
+from provisioning.header_hints import MOST_LINES, HeaderHint, fits
 from provisioning.numbers import matches
 
 T = TypeVar("T")
-
-MOST_LINES: Final = 64
-"""Header lines of one party that are looked at."""
 
 LONGEST_SHOWN: Final = 80
 

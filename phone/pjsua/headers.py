@@ -11,9 +11,8 @@ from typing import Final
 
 from phone.call.address import user_part
 from phone.call.states import Arrival
+from provisioning.header_hints import LONGEST_LINE, MOST_LINES, looked_at
 
-MOST_HINTS: Final = 16
-LONGEST_HINT: Final = 256
 MOST_NUMBERS: Final = 16
 LONGEST_LIST: Final = 2048
 
@@ -29,15 +28,6 @@ _MEDIA: Final = re.compile(r"(?m)^m=")
 
 _FULL: Final = MappingProxyType({"f": "From", "m": "Contact", "k": "Supported", "i": "Call-ID"})
 """Compact names (RFC 3261 §20) of what is read here."""
-
-_HINTING: Final = (
-    "alert-info",
-    "p-asserted-identity",
-    "contact",
-    "from",
-    "remote-party-id",
-    "p-access-network-info",
-)
 
 
 def fields(message: str) -> Iterator[tuple[str, str]]:
@@ -56,13 +46,11 @@ def values(message: str, name: str) -> tuple[str, ...]:
 
 def hints(message: str) -> tuple[str, ...]:
     """The header lines that may tell where a call comes from (docs/pstn.md), so many and so long
-    as anybody needs."""
+    as are looked at; those that anybody may add (X-) come last and push out none."""
     lines = [
-        f"{name}: {value}"[:LONGEST_HINT]
-        for name, value in fields(message)
-        if name.lower() in _HINTING or name.lower().startswith("x-")
+        f"{name}: {value}"[:LONGEST_LINE] for name, value in fields(message) if looked_at(name)
     ]
-    return tuple(lines[:MOST_HINTS])
+    return tuple(sorted(lines, key=lambda line: line[:2].lower() == "x-")[:MOST_LINES])
 
 
 def arrival(invite: str) -> Arrival:

@@ -9,7 +9,7 @@ from phone.pjsua.headers import hints, values
 from provisioning.profile import Line, Transport
 
 _NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<([^>]*)>')
-_URI: Final = re.compile(r"(sips?|tel):(?:([^@;?]*)@)?([^;?>]*)", re.IGNORECASE)
+_URI: Final = re.compile(r"(sips?|tel):(?:([^@;?]*)(?:;[^@?>]*)?@)?([^;?>]*)", re.IGNORECASE)
 
 
 def party(name_addr: str) -> Party:

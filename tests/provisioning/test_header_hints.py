@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provisioning.header_hints import LONGEST_LINE, HeaderHint, fits, read_hints
+from provisioning.header_hints import LONGEST_LINE, HeaderHint, fits, looked_at, read_hints
 from provisioning.numbers import PatternError
 
 EXTERNAL = HeaderHint("Alert-Info", "*urn:alert:source:external*")
@@ -60,6 +60,16 @@ def test_no_more_than_the_beginning_of_a_header_is_looked_at() -> None:
     assert fits(TRUNK, line.replace("a" * 100, ""))
 
 
+@pytest.mark.parametrize("name", ["From", "f", "CONTACT", "m", "alert-info", "X-Trunk", "x-"])
+def test_a_header_that_may_tell_where_a_call_comes_from(name: str) -> None:
+    assert looked_at(name)
+
+
+@pytest.mark.parametrize("name", ["To", "t", "Via", "Diversion", "Subject", "Xtrunk", ""])
+def test_a_header_that_is_not_looked_at(name: str) -> None:
+    assert not looked_at(name)
+
+
 @given(st.text("ab*", max_size=8), st.text("ab", max_size=10))
 def test_it_matches_what_the_same_regular_expression_matches(text: str, value: str) -> None:
     expression = text.replace("*", ".*")
@@ -80,6 +90,10 @@ def test_hints_of_a_list_stand_between_bars_with_or_without_white_space() -> Non
     assert [str(hint) for hint in read_hints("X-Trunk:isp")] == ["X-Trunk: isp"]
 
 
+LOOKED_AT = (
+    "expected Alert-Info, Contact, From, P-Access-Network-Info, P-Asserted-Identity, "
+    "Remote-Party-ID or X-…"
+)
 EXPECTED = "expected Header: text, with * for any text, found "
 
 
@@ -89,11 +103,12 @@ EXPECTED = "expected Header: text, with * for any text, found "
         ("", 0, f"{EXPECTED}''"),
         ("Contact", 0, f"{EXPECTED}'Contact'"),
         ("Contact:", 0, f"{EXPECTED}'Contact:'"),
-        ("X: a| : b", 6, f"{EXPECTED}': b'"),
-        ("X: a|", 5, f"{EXPECTED}''"),
+        ("X-A: a| : b", 8, f"{EXPECTED}': b'"),
+        ("X-A: a|", 7, f"{EXPECTED}''"),
         ("X Y: a", 0, f"{EXPECTED}'X Y: a'"),
         ("*: a", 0, f"{EXPECTED}'*: a'"),
-        ("X: a|Y: " + "b" * 129, 5, "expected a text of at most 128 characters"),
+        ("X-A: a|X-B: " + "b" * 129, 7, "expected a text of at most 128 characters"),
+        ("X-A: a|Diversion: *", 7, f"{LOOKED_AT}, found Diversion"),
     ],
 )
 def test_a_fault_is_told_at_its_place(text: str, offset: int, message: str) -> None:

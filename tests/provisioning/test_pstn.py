@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from provisioning import pstn_parameters as table
 from provisioning.assignment import Assignment
-from provisioning.header_hints import read_hints
-from provisioning.pstn import MOST_LINES, PstnRules, Trial, judge, trials
+from provisioning.header_hints import MOST_LINES, read_hints
+from provisioning.pstn import PstnRules, Trial, judge, trials
 from provisioning.values import Values
 from tests.provisioning.loading import LINE, loaded
 

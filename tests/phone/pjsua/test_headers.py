@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from phone.call.states import Arrival
 from phone.pjsua.headers import (
-    LONGEST_HINT,
-    MOST_HINTS,
     MOST_NUMBERS,
     arrival,
     fields,
@@ -15,6 +13,7 @@ from phone.pjsua.headers import (
     hints,
     supports,
 )
+from provisioning.header_hints import LONGEST_LINE, MOST_LINES
 
 
 def invite(*lines: str, body: str = "") -> str:
@@ -80,9 +79,11 @@ def test_the_lines_that_may_tell_where_a_call_comes_from() -> None:
 
 
 def test_as_many_lines_as_anybody_needs() -> None:
-    found = hints(invite(*(f"X-Filler: {'y' * 500}" for _ in range(40))))
-    assert len(found) == MOST_HINTS
-    assert {len(one) for one in found} == {LONGEST_HINT}
+    filler = [f"X-Filler: {'y' * LONGEST_LINE}"] * MOST_LINES
+    found = hints(invite(*filler, "Alert-Info: <urn:alert:source:external>"))
+    assert found[0] == "Alert-Info: <urn:alert:source:external>"
+    assert len(found) == MOST_LINES
+    assert {len(one) for one in found[1:]} == {LONGEST_LINE}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_nothing_that_others_send_breaks_it(lines: list[tuple[str, str]], body: 
         assert len(came.came_to) <= MOST_NUMBERS
         assert all(came.came_to)
         assert len(set(came.came_to)) == len(came.came_to)
-        assert all(len(line) <= LONGEST_HINT and "\n" not in line for line in hints(one))
+        assert all(len(line) <= LONGEST_LINE and "\n" not in line for line in hints(one))
         supports(one, "100rel")
         has_offer(one)
 

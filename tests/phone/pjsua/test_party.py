@@ -20,6 +20,8 @@ from tests.live.telephone import line
         ("<sips:1002@pbx.example:5061>;tag=1", Party("", "1002", "sips:1002@pbx.example:5061")),
         ("sip:1002@pbx.example", Party("", "1002", "sip:1002@pbx.example")),
         ("<tel:+15551230000>", Party("", "+15551230000", "tel:+15551230000")),
+        # RFC 4904 §5: parameters of the number, not of the URI
+        ("<sip:+1630;tgrp=a@gw.example;user=phone>", Party("", "+1630", "sip:+1630@gw.example")),
         ("<sip:pbx.example>", Party("", "pbx.example", "sip:pbx.example")),
         ("nonsense", Party("", "", "")),
     ],
