@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
 
-.PHONY: help sim test check bench golden docs lock packages clean
+.PHONY: help sim test check bench golden prompts docs lock packages clean
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
@@ -28,6 +28,9 @@ golden: .venv/test ## draw the golden LCD pictures again, to be looked at before
 bench: .venv/test ## measure on this machine what is felt (docs/BENCHMARKS.md)
 	$(BIN)/python -m tests.bench
 
+prompts: .venv/test ## make the announcements' sound again from announcements/prompts.toml
+	$(BIN)/python -m announcements.make_prompts
+
 docs: .venv/test ## write the generated pages again
 	$(BIN)/python -m tests.write_docs
 
@@ -36,7 +39,7 @@ lock: .venv/test ## pin what pyproject.toml names, with hashes and without addre
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --group run -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --group run --group test -o requirements-test.lock
+	  --no-emit-index-url --group run --group test --group voices -o requirements-test.lock
 
 # An interpreter that the wheels of pjsua2-python fit, with venv and pip.
 FIND_PYTHON := for python in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3; do \
