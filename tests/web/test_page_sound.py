@@ -198,14 +198,17 @@ def drawn(phone: StagedPhone, sound: FakeSound) -> StagedPhone:
 
     def add(t: float, lane: str, kind: str, **more: Any) -> None:
         number = len(phone.entries) + 1
-        entry = {"id": number, "t": t, "lane": lane, "kind": kind, "text": kind, "slot": 0}
+        entry = {"id": number, "t": t, "lane": lane, "kind": kind, "text": kind}
         phone.entries.append(entry | more)
 
+    def announced(t: float, kind: str, form: str, said: str, slot: int = 0) -> None:
+        add(t, "announcements", kind, text=f"{kind} {said}", form=form, slot=slot)
+        add(t + 1.5, "announcements", "ended", text=f"ended {kind}", form=form, slot=slot)
+
     add(276.0, "tones", "reminder")
-    add(280.0, "announcements", "compliance", language="da", to=["1002"])
-    add(283.0, "announcements", "ended")
-    add(288.0, "announcements", "paused", language="en")
-    add(289.0, "announcements", "ended")
+    announced(280.0, "compliance", "words", "words da")
+    announced(283.0, "compliance", "words", "words nl", slot=1)  # in another call
+    announced(288.0, "paused", "beep", "beep")
     return phone
 
 
@@ -234,10 +237,10 @@ def test_the_last_minute_has_its_colours_and_its_words(
         for row, words in enumerate(
             (
                 "Anna says: sound now",
-                "Anna hears: silence now, tone T ago, tone T ago, paused · en T ago",
+                "Anna hears: silence now, tone T ago, tone T ago, paused · beep T ago",
                 "Mette says: silence now",
                 "Mette hears: sound now, tone T ago, tone T ago, compliance · da T ago, "
-                "paused · en T ago",
+                "paused · beep T ago",
                 "Recording: recording from T ago to T ago, paused from T ago to now",
             )
         ):

@@ -29,6 +29,7 @@ export function soundCard(card, address, alarm) {
   let stateAt = 0;
   let connected = false;
   let far = "";
+  let slot = null; // of the newest call with that party
   let talking = null; // {row, end}
   let drawnAt = 0;
   let toldAt = 0;
@@ -124,6 +125,8 @@ export function soundCard(card, address, alarm) {
     const before = far;
     if (there && there in state.sound) far = there;
     if (!(far in state.sound)) far = state.parties.find((one) => one.number in state.sound)?.number ?? "";
+    const call = state.calls.find((one) => one.remote.number === far);
+    slot = call?.slot ?? (far === before ? slot : null);
     if (far === before) return;
     for (const row of rows.filter((one) => one.party === "far" && one.end)) {
       stop(row);
@@ -156,16 +159,23 @@ export function soundCard(card, address, alarm) {
     drawnAt = at;
     const end = now() - DELAY_S;
     const from = end - WINDOW_S;
-    const found = marks(entries, from, end);
+    const ours = (one) => slot === null || (one.slot ?? slot) === slot;
+    const found = marks(entries, from, end).filter((one) => one.near || ours(one));
     const inCall = calls(entries, end);
     for (const row of rows)
       drawRow(row.canvas, {
-        trace: traceOf(numberOf(row), row.side), from, calls: inCall, marked: row.side === "heard",
-        marks: row.side === "heard" ? found.filter((one) => one[row.party]) : [],
+        trace: traceOf(numberOf(row), row.side), from, marked: row.side === "heard",
+        // What is said outside of a call is heard by nobody.
+        calls: row.side === "heard" ? [{ from, to: end }] : inCall,
+        marks: marksOf(row, found),
       });
-    const kept = recorded(entries, end).filter((one) => one.to >= from);
+    const kept = recorded(entries, end).filter((one) => one.to >= from && ours(one));
     drawBand(band, { from, recorded: kept });
     if (at - toldAt >= STILL_MS) tell(found, kept, end);
+  }
+
+  function marksOf(row, found) {
+    return row.side === "heard" ? found.filter((one) => one[row.party]) : [];
   }
 
   // The pictures in words, once a second.
@@ -174,8 +184,7 @@ export function soundCard(card, address, alarm) {
     const ago = (t) => `${clock(end - t)} ago`;
     for (const row of rows) {
       const level = traceOf(numberOf(row), row.side).level;
-      const heard = row.side === "heard" ? found.filter((one) => one[row.party]) : [];
-      const words = heard.map((one) => `${one.label} ${ago(one.from)}`);
+      const words = marksOf(row, found).map((one) => `${one.label} ${ago(one.from)}`);
       const sound = level > AUDIBLE ? "sound" : "silence";
       row.canvas.setAttribute("aria-label", [`${row.words.textContent}: ${sound} now`, ...words].join(", "));
     }

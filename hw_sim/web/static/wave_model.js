@@ -60,10 +60,10 @@ export function tall(sample) {
   return Math.sign(sample) * Math.sqrt(Math.min(1, Math.abs(sample) / 16384));
 }
 
-// Tones and announcements of the window: [{kind, from, to, label, near, far}].
+// Tones and announcements of the window: [{kind, from, to, label, slot, near, far}].
 export function marks(entries, from, now) {
   const bursts = of(entries, "tones").filter((one) => one.kind === "reminder" && one.t >= from)
-    .map((one) => ({ kind: "tone", from: one.t, to: one.t, label: "tone", ...audience(one) }));
+    .map((one) => ({ kind: "tone", from: one.t, to: one.t, label: "tone", slot: one.slot, ...audience(one) }));
   return [...bursts, ...announcements(entries, now).filter((one) => one.to >= from)];
 }
 
@@ -75,17 +75,22 @@ function announcements(entries, now) {
       if (open) Object.assign(open, { to: entry.t, open: false });
       continue;
     }
-    const label = [entry.kind, entry.language].filter(Boolean).join(" · ");
     const to = Math.min(now, entry.t + SAID_S);
-    found.push({ kind: "words", from: entry.t, to, label, slot: entry.slot, open: true, ...audience(entry) });
+    found.push({ kind: "words", from: entry.t, to, label: named(entry), slot: entry.slot, open: true, ...audience(entry) });
   }
   return found;
 }
 
-// Who hears it; whoever does not say is heard by both.
-function audience({ text = "", to }) {
+// `compliance words da` is "compliance · da"; what was not words says what it was.
+function named({ kind, form, text }) {
+  const language = form === "words" ? text.split(" ")[2] : form;
+  return [kind, language].filter(Boolean).join(" · ");
+}
+
+// Who hears it, by what is said of it; the compliance announcement is for the far party alone (SPEC C6).
+function audience({ kind, text, to }) {
   if (Array.isArray(to)) return { near: to.includes(EAR), far: to.some((one) => one !== EAR) };
-  return { near: !text.endsWith(" to far"), far: !text.endsWith(" to ear") };
+  return { near: kind !== "compliance" && !text.endsWith(" to far"), far: !text.endsWith(" to ear") };
 }
 
 // Where anybody is in a call: outside of it nobody hears what is said.
