@@ -24,9 +24,11 @@ from hw_sim.live_profile import live_profile
 from hw_sim.panel import BLANK
 from hw_sim.sim.commands import do
 from hw_sim.sim.directory import HOST as PBX
+from hw_sim.sim.links import links
 from hw_sim.sim.phone import SimPhone
-from hw_sim.sim.prompts import Silence
+from hw_sim.sim.prompts import standard_prompts
 from hw_sim.sim.provider import HOST as PROVIDER
+from hw_sim.sim.score import Score
 from hw_sim.sim.site import Site
 from hw_sim.sim.view import view, without_power
 from hw_sim.sim.watch import Broken, Watch
@@ -68,7 +70,7 @@ class SimOptions:
     seed: int = 0
     appearances: int = APPEARANCES
     dialogs: int = 2 * APPEARANCES
-    prompts: Prompts = field(default_factory=Silence)
+    prompts: Prompts = field(default_factory=standard_prompts)
     listens: bool = False  # a score is written, of which `mixing` makes samples
 
 
@@ -97,6 +99,7 @@ class SimBench:
             service=self._service,
             tell=self._tell,
         )
+        self.score = Score(self.site.clock.now) if options.listens else None
         self.watch = Watch(self.site.clock.now, self.timeline)
         self.power_on()
 
@@ -177,6 +180,9 @@ class SimBench:
             raise NeverSettlesError(f"at {self.site.clock.now():.3f} s things do not come to rest")
         if self.phone is not None:
             self.watch.rest(self.phone)
+        if self.score is not None:
+            there = self.phone
+            self.score.link(links(there, self.site.people) if there else frozenset())
 
     def wait(self, condition: Condition, seconds: float) -> None:
         """Until it holds. Raises NotMetError."""
@@ -224,6 +230,7 @@ class SimBench:
             appearances=self.options.appearances,
             dialogs=self.options.dialogs,
             observers=(self._observe,),
+            score=self.score,
         )
         if self.site.clock.now() or self.journal:  # not at the very beginning
             self.site.line.see(self.site.clock.now(), self.phone.dispatcher.presentation)

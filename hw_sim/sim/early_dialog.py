@@ -24,6 +24,7 @@ class EarlyDialog:
     def __init__(self, dialog: Dialog, clock: VirtualClock, over: Callable[[str], None]) -> None:
         self._dialog, self._clock, self._over = dialog, clock, over
         self._deadline: Booking | None = None
+        self.stands = False
 
     def begin(self, invite: Request, sdp: Sdp) -> None:
         """183 with `sdp`, our answer; without an offer in the INVITE nothing is sent."""
@@ -35,20 +36,24 @@ class EarlyDialog:
         if reliable:
             self._deadline = self._clock.after(DEADLINE_S, self._expired)
         else:
-            self._over("")
+            self._stand()
 
     def acknowledged(self, prack: Request) -> None:
         """The caller's PRACK; a late one tells nobody anything."""
         self._dialog.respond(prack, 200)
         if self._deadline is not None:
             self.forget()
-            self._over("")
+            self._stand()
 
     def forget(self) -> None:
         """The call is answered, or over."""
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+    def _stand(self) -> None:
+        self.stands = True
+        self._over("")
 
     def _expired(self) -> None:
         self._deadline = None

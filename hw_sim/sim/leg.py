@@ -82,6 +82,11 @@ class Leg:
             owner=not incoming,
         )
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether what is played here reaches the far party."""
+        return self._early.stands or self.negotiation.is_heard
+
     # what is asked of it
 
     def invite(self, to: str, sender: Party, replaces: str = "") -> None:

@@ -81,7 +81,12 @@ class Negotiation:
     @property
     def speaks(self) -> bool:
         """Whether the voice is sent to the far party."""
-        return self._begun and not self._over and not self.cut and not self._held_by_far
+        return self.is_heard and not self.cut
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the far party takes what comes from here, be it music while we hold."""
+        return self._begun and not self._over and not self._held_by_far
 
     @property
     def word(self) -> RecordWord:

@@ -57,6 +57,10 @@ class People:
         party = self._parties.get(number)
         return party.who.name if party is not None else ""
 
+    def speaks(self, call_id: str) -> bool:
+        """Whether the party at the other end of this dialog sends its voice."""
+        return any(party.agent.speaks_in(call_id) for party in self._parties.values())
+
     def state(self) -> list[dict[str, Any]]:
         """Everybody, as JSON."""
         return [party.state() for party in self._parties.values()]

@@ -9,6 +9,7 @@ from hw_sim.sim.directory import aor
 from hw_sim.sim.network import PHONE
 from hw_sim.sim.recorder import SimRecorder
 from hw_sim.sim.recording_session import Surroundings
+from hw_sim.sim.score import Score
 from hw_sim.sim.site import Site
 from hw_sim.sim.sound import SimGates, SimNotices
 from hw_sim.sim.user_agent import Posted, SimUserAgent
@@ -32,6 +33,7 @@ class SimPhone:
         appearances: int,
         dialogs: int,
         observers: tuple[Observer, ...],
+        score: Score | None = None,
     ) -> None:
         self._site, self._inbox, self._dialogs = site, Inbox(), dialogs
         self._remotes: dict[int, Party] = {}
@@ -45,7 +47,7 @@ class SimPhone:
             Surroundings(site.network, clock, site.provider, post), self._has_room
         )
         self.gates = SimGates(self.tell, self._feed)
-        self.notices = SimNotices(clock, self.tell, post, self._reached, site.prompts)
+        self.notices = SimNotices(clock, self.tell, post, self._reached, site.prompts, score)
         self.timers = ClockTimers(clock.now, site.random.random)
         registering = tuple(line.number for line in profile.lines if line.register)
         self.registrar = SimRegistrar(site.network, clock, registering, post)

@@ -2,9 +2,12 @@
 `announcements.prompts.Prompts` over those that come with Redlamp, in the words of `command_forms`.
 """
 
+from functools import cache
+
 from announcements.catalogue import Kind
 from announcements.languages import Language
-from announcements.prompts import RATE, Prompt, Prompts, wanted_languages
+from announcements.prompts import Prompt, Prompts, wanted_languages
+from announcements.shelf import PromptShelf
 
 
 class SimPrompts:
@@ -43,9 +46,7 @@ class SimPrompts:
         }
 
 
-class Silence:
-    """Two seconds of it in every language."""
-
-    def find(self, kind: Kind, language: Language, custom: str = "") -> Prompt | None:  # noqa: ARG002
-        """Always."""
-        return Prompt(kind, language, bytes(4 * RATE))
+@cache
+def standard_prompts() -> PromptShelf:
+    """Those that come with Redlamp, read once in each process."""
+    return PromptShelf()

@@ -101,6 +101,10 @@ class SimRecorder:
         self._gates[slot] = (near, far)
         self._measure()
 
+    def takes_sound(self, slot: int) -> bool:
+        """Whether what the gates of this slot let through reaches the provider."""
+        return slot in self._sessions and self._sessions[slot].takes_sound
+
     def fed_in_vain(self) -> tuple[int, ...]:
         """The slots with a gate open towards nobody who has agreed to record."""
         sessions = self._sessions

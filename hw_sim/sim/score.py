@@ -24,6 +24,12 @@ class Player(Protocol):
         """What follows if it is stopped there."""
 
 
+Link = tuple[str, str]
+"""From a source of sound to who or what hears it (`links`)."""
+
+Links = frozenset[Link]
+
+
 @dataclass(slots=True)
 class Sound:
     """What one player gives to these ears from sample `begin` on; until `end`, if it has one."""
@@ -40,6 +46,7 @@ class Score:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self.sounds: list[Sound] = []
+        self.links: list[tuple[int, Links]] = []  # from which sample on
 
     def begin(self, player: Player, *ears: str) -> Sound:
         """It sounds from now on."""
@@ -50,6 +57,11 @@ class Score:
     def end(self, sound: Sound) -> None:
         """It does no more."""
         sound.end = self.sample
+
+    def link(self, links: Links) -> None:
+        """Who hears whom from now on."""
+        if not self.links or links != self.links[-1][1]:
+            self.links.append((self.sample, links))
 
     @property
     def sample(self) -> int:

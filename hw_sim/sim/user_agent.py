@@ -184,6 +184,11 @@ class SimUserAgent:
         leg = self._legs.get(slot)
         return leg is not None and leg.negotiation.speaks
 
+    def speaks_in(self, call_id: str) -> bool:
+        """The same, of the dialog with this Call-ID."""
+        leg = self._dialogs.get(call_id)
+        return leg is not None and leg.negotiation.speaks
+
     def vanish(self) -> None:
         """Gone without a word to anybody."""
         self._network.detach(self.name)

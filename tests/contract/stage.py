@@ -13,7 +13,7 @@ from hw_sim.sim.directory import Directory, aor
 from hw_sim.sim.manners import calling
 from hw_sim.sim.negotiation import Manners
 from hw_sim.sim.network import PHONE, Network
-from hw_sim.sim.prompts import Silence
+from hw_sim.sim.prompts import standard_prompts
 from hw_sim.sim.provider import SimProvider
 from hw_sim.sim.recorder import SimRecorder
 from hw_sim.sim.recording_session import Surroundings
@@ -25,7 +25,7 @@ from phone.call.states import Party
 NUMBERS = ("4021", "1002", "1003")
 STEP_S = 0.01
 DIALOGS = 4
-PROMPTS = Silence()
+PROMPTS = standard_prompts()
 
 
 class Telephone(Protocol):

@@ -40,9 +40,9 @@ def test_a_number_with_neither_is_a_fault() -> None:
 
 
 def test_a_reason_that_is_none_any_more_is_a_fault() -> None:
-    those = {"a": script(REASONED, TRIED), "b": script("C7", "52")}
+    those = {"a": script(REASONED, TRIED), "b": script("D4", "52")}
     assert faults(those) == (
-        "C7: a reason, though b covers it",
+        "D4: a reason, though b covers it",
         "behaviour 52: a reason, though b covers it",
     )
 
@@ -62,7 +62,7 @@ def test_a_requirement_lists_its_scenarios_its_tests_and_its_code() -> None:
         "## B2\n\nRecord starts.\n\n- scenarios: `a`, `keys/b`\n"
         "- tests: `tests/test_x.py`\n- code: `phone/x.py`, `phone/y.py`\n"
     ) in page
-    assert f"## C7\n\nIt is so.\n\n- no scenario: {UNCOVERED['C7']}\n" in page
+    assert f"## D4\n\nIt is so.\n\n- no scenario: {UNCOVERED['D4']}\n" in page
     assert "| `keys/b` | It | ✓ |" in page
 
 
