@@ -4,17 +4,29 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
 
-.PHONY: help sim test check bench golden prompts docs lock packages clean
+.PHONY: help sim test wire rules check bench golden prompts docs lock packages clean
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 sim: .venv/run ## set up everything and open the simulated phone
 	@$(BIN)/redlamp-sim live
 
-test: packages check ## set up everything and run all tests (what CI runs)
-	$(BIN)/pytest -q -n 2 -m "not live and not web"
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "live and not web and not alone"
-	$(BIN)/pytest -q -m "web or alone" --durations=10
+# `wire` waits for most of its time, in real time; `check` and `rules` only calculate, and are given
+# what it leaves of the cores. Each is shown when it has ended.
+FILES := --dist loadfile --no-loadscope-reorder
+test: packages .venv/test ## set up everything and run all tests (what CI runs)
+	@echo "Style and types, the rules, and real calls, side by side: some five minutes"
+	@$(MAKE) --no-print-directory -j 3 -O wire background-check background-rules
+	$(BIN)/pytest -q -m alone
+
+wire:
+	$(BIN)/pytest -q -n 3 $(FILES) -m "(live or web) and not alone" --durations=10
+
+background-%:
+	@nice -n 19 $(MAKE) --no-print-directory $*
+
+rules:
+	$(BIN)/pytest -q -n 2 $(FILES) -m "not live and not web and not alone"
 
 check: .venv/test ## style, types, the dependency rule
 	$(BIN)/ruff check .
