@@ -3,10 +3,11 @@
 Phone, far end and provider talk real SIP and RTP; what the page says is what SPEC B1–B4 allow.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from hw_sim.scenario.budget import Budget
 from hw_sim.scenario.outcome import Verdict
@@ -21,10 +22,17 @@ RECORDED_MS = 2500
 PAUSED_MS = 1500
 
 
-def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def test_a_call_is_recorded_paused_resumed_and_stopped_by_clicking(
+    browser: Browser, tmp_path: Path
+) -> None:
     with (
         live(tmp_path) as ready,
-        chromium() as browser,
         opened(browser, ready["url"]) as page,
     ):
         sees_softkeys(page, "New call", None, "DND", None)
@@ -119,10 +127,11 @@ def recording_plays(page: Page) -> None:
     assert b"<recording" in downloading.value.path().read_bytes()
 
 
-def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: Path) -> None:
+def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(
+    browser: Browser, tmp_path: Path
+) -> None:
     with (
         live(tmp_path) as ready,
-        chromium() as browser,
         opened(browser, ready["url"]) as page,
     ):
         sees_softkeys(page, "New call", None, "DND", None)
@@ -148,25 +157,31 @@ def test_a_recorder_that_refuses_is_said_and_record_is_offered_again(tmp_path: P
         sees_lamps(page, record=OFF, pause=OFF)
 
 
-@pytest.mark.parametrize(
-    ("mode", "softkeys", "record"),
-    [
-        ("Never", ("Hold", "End call", None, None), OFF),
-        ("Always", ("Hold", "End call", None, None), "red steady"),
-        ("Always with Pause/Resume", ("Hold", "End call", "PauseRec", None), "red steady"),
-    ],
+PROFILE = "<flat-profile><Call_Recording_Mode_1_>{}</Call_Recording_Mode_1_></flat-profile>"
+MODES = (
+    ("Never", ("Hold", "End call", None, None), OFF),
+    ("Always", ("Hold", "End call", None, None), "red steady"),
+    ("Always with Pause/Resume", ("Hold", "End call", "PauseRec", None), "red steady"),
 )
-def test_the_softkeys_are_those_of_the_mode(
-    tmp_path: Path, mode: str, softkeys: tuple[str | None, ...], record: str
-) -> None:
+
+
+def test_the_softkeys_are_those_of_the_mode(browser: Browser, tmp_path: Path) -> None:
+    """One phone, whose profile says another mode each time it is read again (SPEC F1, A1–A3)."""
+    profile = tmp_path / "profile.xml"
+    profile.write_text(PROFILE.format(MODES[0][0]), encoding="utf-8")
     with (
-        live(tmp_path, "--set", f"Call_Recording_Mode_1_={mode}") as ready,
-        chromium() as browser,
+        live(tmp_path, "--profile", str(profile)) as ready,
         opened(browser, ready["url"]) as page,
     ):
-        page.get_by_role("button", name="Line 6, Mette Sørensen").click()
-        sees_softkeys(page, *softkeys)
-        sees_lamps(page, record=record, pause=OFF)
-        shot(page, tmp_path, f"mode-{mode.replace('/', ' ').replace(' ', '-').lower()}")
-        softkey(page, 2, "End call")
-        sees_softkeys(page, "New call", "Redial", "DND", None)
+        for mode, softkeys, record in MODES:
+            profile.write_text(PROFILE.format(mode), encoding="utf-8")
+            page.locator("#world summary").click()
+            page.get_by_role("button", name="Read it again").click()
+            page.keyboard.press("Escape")
+            expect(page.locator("#state .facts")).to_contain_text(f"Mode{mode}")
+            page.get_by_role("button", name="Line 6, Mette Sørensen").click()
+            sees_softkeys(page, *softkeys)
+            sees_lamps(page, record=record, pause=OFF)
+            shot(page, tmp_path, f"mode-{mode.replace('/', ' ').replace(' ', '-').lower()}")
+            softkey(page, 2, "End call")
+            sees_softkeys(page, "New call", "Redial", "DND", None)
