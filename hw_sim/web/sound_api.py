@@ -29,6 +29,8 @@ SLOW: Final = 4002
 """Close code of a listener who does not keep up."""
 NOT_IN_VIRTUAL_TIME: Final = "nothing sounds in virtual time; redlamp-sim live is the phone in real"
 
+NO_SOCKET: Final = "expected a WebSocket"
+
 
 class _Waiting:
     """What one listener has not fetched yet; `add` is called on an audio thread."""
@@ -83,6 +85,8 @@ class SoundApi:
         """Binary messages, a frame each, from now on."""
         if self._sound is None:
             return error_answer(409, NOT_IN_VIRTUAL_TIME)
+        if not _is_upgrade(request):
+            return error_answer(400, NO_SOCKET)
         waiting = _Waiting()
         side = request.query.get("side", "heard")
         try:
@@ -103,6 +107,8 @@ class SoundApi:
         """Binary messages, a frame each, are what this party says while the link lasts."""
         if self._sound is None:
             return error_answer(409, NOT_IN_VIRTUAL_TIME)
+        if not _is_upgrade(request):  # nobody loses the microphone to it
+            return error_answer(400, NO_SOCKET)
         loop = asyncio.get_running_loop()
         lost = asyncio.Event()
         try:
@@ -131,6 +137,10 @@ class SoundApi:
             yield socket
         finally:
             self._sockets.discard(socket)
+
+
+def _is_upgrade(request: web.Request) -> bool:
+    return bool(web.WebSocketResponse().can_prepare(request))
 
 
 async def _send(socket: web.WebSocketResponse, waiting: _Waiting) -> None:

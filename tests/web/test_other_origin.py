@@ -13,8 +13,10 @@ from aiohttp import web
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hw_sim.provider.storage import Archive
+from hw_sim.sound.ends import Side
 from hw_sim.web.server import WebServer, listening
 from tests.hw_sim.web.fake_phone import TOKEN, FakePhone, Served
+from tests.hw_sim.web.fake_sound import FakeSound
 from tests.web.page import ARGUMENTS, CHROMIUM
 
 pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
@@ -30,6 +32,7 @@ class Victim:
     phone: FakePhone
     server: WebServer
     recording: str
+    sound: FakeSound
 
     @property
     def url(self) -> str:
@@ -39,13 +42,14 @@ class Victim:
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
     phone = FakePhone(tmp_path_factory.mktemp("phone") / "provider")
+    phone.sound = sound = FakeSound()
     archive = Archive(phone.recordings)
     folder = archive.begin(datetime(2026, 11, 21, 9, 38, tzinfo=UTC), {"state": "ended"})
     folder.write(0, bytes(64_000), 16_000)
     folder.close(16_000)
     archive.close()
     with Served(phone) as server:
-        yield Victim(phone, server, f"/api/recordings/{folder.name}/recording.wav")
+        yield Victim(phone, server, f"/api/recordings/{folder.name}/recording.wav", sound)
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +147,8 @@ def test_the_page_of_the_phone_itself_may(browser: Browser, victim: Victim) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/static/main.js", "/api/state", "/api/timeline", "/api/recordings"]
+    "path",
+    ["/", "/static/main.js", "/api/state", "/api/timeline", "/api/recordings", "/api/sound/peaks"],
 )
 @pytest.mark.parametrize("headers", [{}, WITH_TOKEN], ids=["blind", "with the token"])
 def test_it_cannot_read(evil: Page, victim: Victim, path: str, headers: dict[str, str]) -> None:
@@ -186,6 +191,15 @@ def test_it_cannot_look_on_or_press_by_web_socket(evil: Page, victim: Victim, qu
     address = f"{victim.url.replace('http', 'ws')}/ws{query}"
     assert evil.evaluate(SOCKET, address) == "refused"
     assert is_unharmed(victim)
+
+
+@pytest.mark.parametrize("path", ["/ws/listen", "/ws/speak"])
+def test_it_can_neither_listen_nor_speak(evil: Page, victim: Victim, path: str) -> None:
+    """Not even with the token: live sound is not a page's of somebody else."""
+    address = f"{victim.url.replace('http', 'ws')}{path}?party=near&token={TOKEN}"
+    assert evil.evaluate(SOCKET, address) == "refused"
+    end = victim.sound.ends["near"]
+    assert (end.live, end.listened(Side.HEARD)) == (False, False)
 
 
 @pytest.mark.parametrize("query", ["", f"?token={TOKEN}"])

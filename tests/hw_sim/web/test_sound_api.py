@@ -152,6 +152,17 @@ def test_nobody_is_there(server: WebServer, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/ws/listen?party=near", "/ws/speak?party=near"])
+def test_what_is_no_web_socket_takes_nothing_from_anybody(
+    server: WebServer, sound: FakeSound, path: str
+) -> None:
+    lost = list[str]()
+    sound.speak("near", lambda: lost.append("near"))
+    answer = get(server, path, Origin=origin(server))
+    assert (answer.status, answer.json) == (400, {"error": "expected a WebSocket"})
+    assert lost == []
+
+
+@pytest.mark.parametrize("path", ["/ws/listen?party=near", "/ws/speak?party=near"])
 def test_another_site_neither_listens_nor_speaks(
     server: WebServer, sound: FakeSound, path: str
 ) -> None:
