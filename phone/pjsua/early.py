@@ -15,6 +15,7 @@ DEADLINE_S: Final = 4.0
 RELIABLE: Final = "100rel"
 NO_OFFER: Final = "the INVITE has no SDP"
 NOT_SENT: Final = "the 183 could not be sent"
+NOT_HEARD: Final = "the caller does not listen"
 NO_PRACK: Final = f"no PRACK within {DEADLINE_S:.0f} s"
 NO_MEDIA: Final = f"no media within {DEADLINE_S:.0f} s"
 
@@ -39,9 +40,11 @@ class EarlyDialog:
         """The library did not send it."""
         self._end(NOT_SENT)
 
-    def flows(self) -> None:
-        """Media have been made."""
+    def flows(self, *, heard: bool) -> None:
+        """Media have been made, over which the caller hears us, or does not (RFC 3264 §6.1)."""
         self._flows = True
+        if not heard:
+            self._end(NOT_HEARD)
         self._stand()
 
     def acknowledged(self) -> None:

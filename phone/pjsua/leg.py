@@ -216,7 +216,7 @@ class Leg:
         """Make the links again."""
         self.direct()
         if self._early is not None and self.media() is not None:
-            self._early.flows()
+            self._early.flows(heard=not self._held_by_far)
 
     def confirmed(self) -> None:
         """Answered, by either side."""

@@ -24,7 +24,6 @@ from phone.ports import Audible, ReminderPlan, Spoken
 from tones.catalogue import RINGER, RINGING_TONE, WAITING_TONE
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
-from tones.reminder import AFTER_WORDS_S, FIRST_S
 
 AT_ONCE_S: Final = 0.2
 """A stretch that begins so soon after words was put off by them."""
@@ -41,6 +40,7 @@ class Place:
     ringing_port: MediaPort
     announcer: Announcer
     plan: ReminderPlan | None = None
+    rings: bool = False  # the caller on its early dialog hears it ring
 
     @classmethod
     def numbered(cls, number: int, bursts: Bursts, on: NoticePorts) -> "Place":
@@ -115,7 +115,7 @@ class PjsuaNotices:
         place = self._places.pop(slot, None)
         if place is None:
             return
-        place.plan = None
+        place.plan, place.rings = None, False
         place.reminders.stop()
         place.ringing.play(None)
         self._free.append(place)
@@ -127,6 +127,7 @@ class PjsuaNotices:
         if place is None:
             return
         self._link_reminder(slot, place)
+        self._link_ringing(slot, place)
         place.announcer.link(slot)
 
     def part(self, slot: int, party: Any) -> None:
@@ -163,19 +164,27 @@ class PjsuaNotices:
     # inside
 
     def _remind(self, slot: int, place: Place, plan: ReminderPlan | None) -> None:
-        place.plan = plan
+        before, place.plan = place.plan, plan
         if plan is None:
             place.reminders.stop()
             return
-        loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
-        bursts = plan.bursts(RATE, _first_s(place.announcer.quiet))
-        place.reminders.begin(ReminderPlayer.of(bursts, plan.tone, loudest))
-        self._link_reminder(slot, place)
+        if before is None or before.awake != plan.awake:
+            loudest = max(plan.far_level_dbm0, plan.ear_level_dbm0)
+            place.reminders.begin(ReminderPlayer.of(plan.bursts(RATE), plan.tone, loudest))
+            self._link_reminder(slot, place)
+        if plan.resting:
+            place.reminders.rest()
+        else:
+            place.reminders.go_on(place.announcer.quiet or 0)
 
     def _ring(self, slot: int, place: Place, *, on: bool) -> None:
         """The link stays until the media go: what is silent disturbs nobody."""
+        place.rings = on
         place.ringing.play(self._ringing_tone if on else None)
-        own = self._on.own(slot) if on else None
+        self._link_ringing(slot, place)
+
+    def _link_ringing(self, slot: int, place: Place) -> None:
+        own = self._on.own(slot) if place.rings else None
         if own is not None:
             place.ringing_port.startTransmit(own)
 
@@ -193,10 +202,3 @@ class PjsuaNotices:
                 parameter = pj.AudioMediaTransmitParam()
                 parameter.level = 10 ** ((level - loudest) / 20)
                 place.reminder_port.startTransmit2(sink, parameter)
-
-
-def _first_s(quiet: int | None) -> float:
-    """From the beginning of a stretch to its first burst; half a second after the last word, if the
-    stretch begins right after it (DESIGN §3 "reminder")."""
-    since_s = None if quiet is None else quiet / RATE
-    return FIRST_S if since_s is None or since_s > AT_ONCE_S else AFTER_WORDS_S - since_s

@@ -2,7 +2,7 @@
 
 import pytest
 
-from phone.pjsua.early import NO_MEDIA, NO_OFFER, NO_PRACK, NOT_SENT, EarlyDialog
+from phone.pjsua.early import NO_MEDIA, NO_OFFER, NO_PRACK, NOT_HEARD, NOT_SENT, EarlyDialog
 
 SDP = "\r\n\r\nv=0\r\nm=audio 9 RTP/AVP 0\r\n"
 PLAIN = f"INVITE sip:1@h SIP/2.0\r\nSupported: timer{SDP}"
@@ -24,6 +24,8 @@ BARE = "INVITE sip:1@h SIP/2.0\r\nSupported: 100rel\r\n\r\n"
         (ABLE, ("flows", "expired", "acknowledged"), [NO_PRACK]),
         (ABLE, ("acknowledged", "expired"), [NO_MEDIA]),
         (ABLE, ("flows", "acknowledged", "flows", "expired"), [""]),  # told once
+        (PLAIN, ("unheard",), [NOT_HEARD]),
+        (ABLE, ("acknowledged", "unheard", "flows"), [NOT_HEARD]),
     ],
 )
 def test_what_becomes_of_it(invite: str, happens: tuple[str, ...], told: list[str]) -> None:
@@ -31,7 +33,11 @@ def test_what_becomes_of_it(invite: str, happens: tuple[str, ...], told: list[st
     early = EarlyDialog(invite, heard.append)
     assert early.may_begin()
     for one in happens:
-        getattr(early, one)()
+        match one:
+            case "flows" | "unheard":
+                early.flows(heard=one == "flows")
+            case _:
+                getattr(early, one)()
     assert heard == told
 
 
