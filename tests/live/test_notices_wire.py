@@ -113,6 +113,7 @@ def test_the_first_burst_comes_half_a_second_after_the_last_word(pair: Pair) -> 
     """The stretch begins when the machine knows that the words have ended: some frames later."""
     near, far = pair
     connect(near, far)
+    begin = [len(one.ask("heard")) // 2 for one in pair]
     near.ask("notices.announce", 0, Spoken(Kind.START))
     near.wait(AnnouncementEnded)
     near.ask("notices.sound", Audible(reminders=((0, ReminderPlan(interval_s=10)),)))
@@ -123,8 +124,8 @@ def test_the_first_burst_comes_half_a_second_after_the_last_word(pair: Pair) -> 
     assert burst.time_s - ended.time_s == pytest.approx(0.5, abs=0.1)
     assert burst.sample < RATE / 2  # of a stretch that begins after the last word
     near.listen(0.4)
-    for one in pair:
-        sound = one.heard(1.6)
+    for one, since in zip(pair, begin, strict=True):
+        sound = heard_since(one, since)
         words, tone = (np.flatnonzero(np.array(levels(sound, hz)) > -26) for hz in (ENGLISH, 1400))
         assert 0.02 * (tone[0] - words[-1]) == pytest.approx(0.5, abs=0.08)
 
