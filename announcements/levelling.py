@@ -20,7 +20,7 @@ from announcements.prompts import RATE
 
 _LOOK_AHEAD: Final = RATE * 5 // 1000
 _CEILING: Final = 10 ** ((PEAK_DBTP - 0.2) / 20)  # 0.2 dB for rounding and for gain that moves
-_ROUNDS: Final = 6
+_ROUNDS: Final = 8
 _NEAR_LU: Final = 0.05
 
 

@@ -28,6 +28,12 @@ _HOP: Final = _BLOCK // 4
 _RELATIVE_GATE_LU: Final = 10.0
 _OVERSAMPLED: Final = 4  # BS.1770-4 Annex 2
 _SETTLE: Final = RATE  # one second: by then the high-pass of 38 Hz has died away
+_STANDARD_RATE: Final = 48_000
+_SHELF: Final = (  # BS.1770-4 Table 1: b, a
+    (1.53512485958697, -2.69169618940638, 1.19839281085285),
+    (1.0, -1.69065929318241, 0.73248077421585),
+)
+_HIGH_PASS: Final = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))  # Table 2
 _SOUND_DB: Final = -50.0
 _WINDOW: Final = RATE // 200
 
@@ -71,6 +77,8 @@ def integrated(samples: Samples) -> float:
 
     What is shorter than a block of 400 ms is one block.
     """
+    if not len(samples):
+        return SILENCE
     weighted = _k_weighted(samples)
     starts = range(0, max(1, len(weighted) - _BLOCK + 1), _HOP)
     powers = np.array([np.mean(np.square(weighted[at : at + _BLOCK])) for at in starts])
@@ -114,46 +122,15 @@ def extent(samples: Samples) -> tuple[int, int]:
 
 def _k_weighted(samples: Samples) -> Samples:
     """Through the head's shelf and the high-pass (BS.1770-4 §2.1), as one response in frequency:
-    the silence that follows takes up what rings on."""
+    that of the filters at 48 kHz, for which alone the standard gives them. The silence that
+    follows takes up what rings on."""
     size = len(samples) + _SETTLE
-    turns = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    response = _biquad(turns, *_shelf()) * _biquad(turns, *_high_pass())
+    turns = np.exp(-2j * np.pi * np.fft.rfftfreq(size, 1 / RATE) / _STANDARD_RATE)
+    response = np.ones(len(turns), np.complex128)
+    for over, under in (_SHELF, _HIGH_PASS):
+        response *= np.polyval(over[::-1], turns) / np.polyval(under[::-1], turns)
     weighted = np.fft.irfft(np.fft.rfft(samples, size) * response, size)
     return np.asarray(weighted[: len(samples)], np.float64)
-
-
-Coefficients = tuple[float, float, float]
-
-
-def _shelf() -> tuple[Coefficients, Coefficients]:
-    """+4 dB above 1682 Hz: the filter that BS.1770-4 Table 1 gives at 48 kHz, at our rate."""
-    k, q = np.tan(np.pi * 1681.974450955533 / RATE), 0.7071752369554196
-    high = 10 ** (3.999843853973347 / 20)
-    band = high**0.4996667741545416
-    scale = 1 + k / q + k * k
-    return (
-        (
-            (high + band * k / q + k * k) / scale,
-            2 * (k * k - high) / scale,
-            (high - band * k / q + k * k) / scale,
-        ),
-        (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale),
-    )
-
-
-def _high_pass() -> tuple[Coefficients, Coefficients]:
-    """From 38 Hz: Table 2, at our rate."""
-    k, q = np.tan(np.pi * 38.13547087602444 / RATE), 0.5003270373238773
-    scale = 1 + k / q + k * k
-    return (1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale)
-
-
-def _biquad(
-    turns: NDArray[np.complex128], over: Coefficients, under: Coefficients
-) -> NDArray[np.complex128]:
-    above = over[0] + over[1] * turns + over[2] * turns**2
-    below = under[0] + under[1] * turns + under[2] * turns**2
-    return np.asarray(above / below, np.complex128)
 
 
 def _loudness(power: float) -> float:

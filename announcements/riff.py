@@ -8,7 +8,7 @@ any sound is read. Knows no announcement and no path.
 import struct
 from dataclasses import dataclass
 from enum import Enum
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +83,8 @@ class Header:
                 kind = f"{channels} A-law"
             case Encoding.MU_LAW:
                 kind = f"{channels} µ-law"
+            case _:
+                assert_never(self.encoding)
         return f"{kind} at {self.rate} Hz"
 
 
@@ -169,6 +171,8 @@ def _decoded(raw: bytes, head: Header) -> Samples:
             return _a_law(np.frombuffer(raw, np.uint8))
         case Encoding.MU_LAW:
             return _mu_law(np.frombuffer(raw, np.uint8))
+        case _:
+            assert_never(head.encoding)
 
 
 def _pcm(raw: bytes, bits: int) -> Samples:
