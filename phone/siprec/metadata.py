@@ -45,18 +45,23 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One announcement that was played to the parties, and is not in the recording (SPEC C2, C3).
+    """What became of one announcement to the parties, which is not in the recording (SPEC C2, C3).
 
-    `announcement`: start, stop, pause, resume or compliance; `audience`: near and/or far;
-    `rendering`: `words`, or `tone` where no prompt could be played.
+    `announcement`: start, stop, pause, resume, compliance, failure-proceed or failure-end.
+    `played`: when it began to be heard, or None; `ended`: when it was over, or given up.
+    `audience`: near and/or far. `language`: a BCP 47 tag, of words. `rendering`: words, beep, tone
+    (in place of words), nothing. `outcome`: played, failed, follows (right after this session) or
+    earlier (in the call before this one); `reason`: why it was not given as it should be.
     """
 
     announcement: str
-    played: Time
+    played: Time | None = None
     ended: Time | None = None
     audience: tuple[str, ...] = ()
     language: str = ""
     rendering: str = "words"
+    outcome: str = "played"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

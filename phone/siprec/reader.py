@@ -78,11 +78,13 @@ def _session(node: Node) -> Session:
 def _notice(node: Node) -> Notice:
     return Notice(
         announcement=node.first("announcement"),
-        played=node.first("announcement-played"),
+        played=node.first("announcement-played") or None,
         ended=node.first("announcement-ended") or None,
         audience=tuple(node.first("announcement-audience").split()),
         language=node.first("announcement-language"),
         rendering=node.first("announcement-rendering") or "words",
+        outcome=node.first("announcement-outcome") or "played",
+        reason=node.first("announcement-reason"),
     )
 
 

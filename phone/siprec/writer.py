@@ -76,11 +76,13 @@ def _session(session: Session) -> str:
 def _notice(notice: Notice) -> str:
     children = (  # text only: recorders extract extension data by element name
         ("announcement", notice.announcement),
-        ("announcement-played", utc(notice.played)),
+        ("announcement-outcome", notice.outcome),
+        ("announcement-played", utc(notice.played) if notice.played else ""),
         ("announcement-ended", utc(notice.ended) if notice.ended else ""),
         ("announcement-audience", " ".join(notice.audience)),
         ("announcement-language", notice.language),
         ("announcement-rendering", notice.rendering),
+        ("announcement-reason", notice.reason),
     )
     said = (_element(name, _text(text)) for name, text in children if text)
     return _element("recording-notice", *said, xmlns=NOTICE_NAMESPACE)

@@ -9,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
+from phone.notices.outcome import Outcome
 from phone.siprec.metadata import (
     Attendance,
     DataMode,
@@ -46,12 +50,14 @@ maybe = st.none() | times
 uris = st.from_regex(r"sips?:[a-z0-9.+-]{1,12}@[a-z0-9.-]{1,12}", fullmatch=True)
 notices = st.builds(
     Notice,
-    st.sampled_from(["start", "stop", "pause", "resume", "compliance"]),
-    times,
+    st.sampled_from([one.value for one in Kind]),
+    maybe,
     maybe,
     st.sampled_from([(), ("far",), ("near", "far")]),
-    st.sampled_from(["", "en", "zh-Hant"]),
-    st.sampled_from(["words", "tone"]),
+    st.sampled_from(["", *(one.value for one in Language)]),
+    st.sampled_from([one.value for one in Rendering]),
+    st.sampled_from([one.value for one in Outcome]),
+    words,
 )
 reasons = st.builds(Reason, st.integers(0, 699), words, st.sampled_from(["SIP", "Q.850"]))
 
@@ -101,12 +107,39 @@ def test_announcements_are_the_last_children_of_their_session_and_text_only() ->
         (etree.QName(child).localname, child.text, dict(child.attrib)) for child in session[-1]
     ] == [
         ("announcement", "compliance", {}),
+        ("announcement-outcome", "played", {}),
         ("announcement-played", AT, {}),
         ("announcement-ended", "2026-11-21T09:00:06Z", {}),
         ("announcement-audience", "far", {}),
         ("announcement-language", "nb", {}),
         ("announcement-rendering", "words", {}),
     ]
+
+
+def test_one_that_nobody_heard_has_a_reason_and_no_beginning() -> None:
+    why = "no PRACK within 4 s"
+    failed = Notice("compliance", None, AT, ("far",), "", "nothing", "failed", why)
+    document = checked(Metadata(sessions=(Session(ID, notices=(failed,)),)))
+    assert [
+        (etree.QName(one).localname, one.text) for one in etree.fromstring(document.encode())[1][-1]
+    ] == [
+        ("announcement", "compliance"),
+        ("announcement-outcome", "failed"),
+        ("announcement-ended", AT),
+        ("announcement-audience", "far"),
+        ("announcement-rendering", "nothing"),
+        ("announcement-reason", why),
+    ]
+
+
+def test_a_consumer_of_rfc_7865_alone_reads_the_same_call_without_announcements() -> None:
+    told = Metadata(sessions=(Session(ID, start=AT, notices=(Notice("start", AT, AT),)),))
+    theirs = etree.fromstring(checked(told).encode())
+    for element in theirs.xpath("//*[namespace-uri() != namespace-uri(/*)]"):
+        element.getparent().remove(element)
+    SCHEMA.assertValid(theirs)
+    silent = Metadata(sessions=(Session(ID, start=AT),))
+    assert read(etree.tostring(theirs)) == silent != told
 
 
 @pytest.mark.parametrize(
