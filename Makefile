@@ -3,6 +3,8 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
+# The tests start hundreds of processes: what is compiled is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help sim test wire rules check bench golden prompts docs lock packages clean
 help: ## this list
@@ -88,4 +90,5 @@ packages:
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo $$install -qq >/dev/null
 
 clean: ## remove the environment and caches
+	find $(PACKAGES) tests -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis out

@@ -46,9 +46,8 @@ def pure() -> tuple[Path, ...]:
     """The files of the modules that the contract `pure` names; a package counts with all of it."""
     contracts = project()["tool"]["importlinter"]["contracts"]
     (contract,) = (it for it in contracts if it["id"] == "pure")
-    roots = [ROOT / name.replace(".", "/") for name in contract["source_modules"]]
-    files = [p for p in ours() if any(p.with_suffix("") == r or r in p.parents for r in roots)]
-    return tuple(files)
+    roots = {ROOT / name.replace(".", "/") for name in contract["source_modules"]}
+    return tuple(p for p in ours() if not roots.isdisjoint((p.with_suffix(""), *p.parents)))
 
 
 def name(path: Path) -> str:
