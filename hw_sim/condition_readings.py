@@ -138,14 +138,15 @@ def announcement(view: View, wanted: str) -> int:
     )
 
 
-def told_provider(view: View) -> list[str]:
+def provider_told(view: View) -> list[str]:
     """What the provider was told of announcements (SPEC C3)."""
     there = (entry for entry in view.entries if entry["lane"] == "recordings")
-    return [f"told {_after_colon(entry)}" for entry in there if entry["kind"] == "told"]
+    return [text(entry).partition(": ")[2] for entry in there if entry["kind"] == "told"]
 
 
-def _after_colon(entry: Entry) -> str:
-    return text(entry).partition(": ")[2]
+def is_provider_told(view: View, wanted: str) -> int:
+    """How often it was told this: `told start words`."""
+    return sum(wanted.removeprefix("told ") in said for said in provider_told(view))
 
 
 def digits(view: View) -> str:

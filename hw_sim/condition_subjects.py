@@ -185,8 +185,8 @@ SINCE: MappingProxyType[str, Subject] = MappingProxyType(
         ),
         "provider": Subject(
             "told TEXT [N times]",
-            lambda view, wanted: sum(wanted in said for said in read.told_provider(view)),
-            lambda view: " / ".join(read.told_provider(view)) or "none",
+            read.is_provider_told,
+            lambda view: " / ".join(read.provider_told(view)) or "none",
             ("told",),
         ),
         "recorded": Subject(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from announcements.languages import Language
 from hw_sim.scenario.budget import VIRTUAL_S, WALL_S, Budget
 from hw_sim.scenario.files import defined_parameters, find_scripts, load_script
 from hw_sim.scenario.junit import junit
@@ -30,7 +31,7 @@ from hw_sim.sim.bench import SimBench
 from indicators.models import model
 from provisioning.errors import ProvisioningError
 
-LANGUAGES = ("en",)
+LANGUAGES = tuple(language.value for language in Language)
 INTERRUPTED = 130
 MARGIN = "    "
 
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--shots", type=Path, metavar="DIR", help="where pictures are written")
     parser.add_argument("--model", default="8851", help="8851 (default), 7841, …")
-    parser.add_argument("--language", default="en", help="of the phone; en")
+    parser.add_argument("--language", default="", help=f"of announcements: {', '.join(LANGUAGES)}")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (1)")
     parser.add_argument(
         "--phone", choices=("sim", "live"), default="sim", help="simulated, or on the wire"
@@ -96,7 +97,7 @@ def _works(args: argparse.Namespace) -> list[Work]:
 
     Raises ScriptError.
     """
-    if args.language not in LANGUAGES:
+    if args.language not in ("", *LANGUAGES):
         known = ", ".join(LANGUAGES)
         raise ScriptError(f"--language: expected {known}, found {args.language!r}")
     if args.jobs < 1:
@@ -115,6 +116,7 @@ def _works(args: argparse.Namespace) -> list[Work]:
             shots / name,
             Budget(virtual_s=args.virtual_limit, wall_s=args.wall_limit),
             args.model,
+            args.language,
             tuple(parameters.items()),
             args.update_transcripts,
             args.phone == "live",

@@ -13,7 +13,6 @@ from hw_sim.scenario.header import REQUIREMENTS
 from hw_sim.scenario.liveable import live_reason
 from hw_sim.scenario.script import Script
 
-PROMPTS = "comes with the prompts and their languages"
 POLICY = "comes with the policy of organisations, locations and persons, and its compiler"
 ACCOUNTS = "comes with the provider's accounts"
 
@@ -24,7 +23,6 @@ UNCOVERED: MappingProxyType[str, str] = MappingProxyType(
         "D4": "is a measurement of the wire: docs/BENCHMARKS.md",
         **dict.fromkeys(("E1", "E2", "E3", "E4", "E6", "E7", "E8", "E10", "E11"), POLICY),
         **dict.fromkeys(("E5", "E9"), ACCOUNTS),
-        "H4": PROMPTS,
     }
 )
 """The requirements without a scenario, and why."""

@@ -1,6 +1,7 @@
 """Driver: scenario files on the disk: by name, by path, whole folders, and what they include."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -39,7 +40,8 @@ def find_scripts(names: list[str]) -> list[Path]:
 
 
 def load_script(path: Path, parameters: Mapping[str, str] = MappingProxyType({})) -> Script:
-    """Read a scenario and what it includes. Raises ScriptError with every fault."""
+    """Read a scenario and what it includes; the folder of its prompts is a whole path then. Raises
+    ScriptError with every fault."""
     root = path.parent.resolve()
 
     def read(inside: str) -> str:
@@ -48,7 +50,14 @@ def load_script(path: Path, parameters: Mapping[str, str] = MappingProxyType({})
             raise ValueError("outside the scenario's folder")
         return _text(file)
 
-    return read_script(_top(path), path.name, read, parameters)
+    script = read_script(_top(path), path.name, read, parameters)
+    if not script.header.prompts:
+        return script
+    folder = (root / script.header.prompts).resolve()
+    if not (folder.is_dir() and folder.is_relative_to(root)):
+        there = script.header.prompts
+        raise ScriptError(f"{path.name}: prompts {there}: no such folder beneath the scenario's")
+    return replace(script, header=replace(script.header, prompts=str(folder)))
 
 
 def defined_parameters(paths: list[Path]) -> frozenset[str]:

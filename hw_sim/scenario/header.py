@@ -36,6 +36,7 @@ class Header:
     dialogs: int | None = None  # None: what the simulated user agent has by itself
     appearances: int | None = None
     judged: bool = False  # the sound of its one recorded call is measured afterwards
+    prompts: str = ""  # the folder of an admin's own announcements (SPEC H4), from the scenario's
     not_live: str = ""  # why it cannot run on the wire, if its author says so
 
 
@@ -96,6 +97,7 @@ DIRECTIVES: MappingProxyType[str, Callable[[Header, str], Header]] = MappingProx
         "appearances": lambda header, rest: replace(
             header, appearances=_number("appearances", rest, MOST_APPEARANCES)
         ),
+        "prompts": lambda header, rest: replace(header, prompts=rest),
         "judge": _judge,
         "live": _live,
     }
@@ -109,6 +111,7 @@ FORMS: MappingProxyType[str, str] = MappingProxyType(
         "seed": "seed N",
         "capacity": "capacity N dialogs",
         "appearances": "appearances N",
+        "prompts": "prompts FOLDER",
         "judge": JUDGE,
         "live": "live no REASON",
     }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from announcements.shelf import PromptShelf
 from hw_sim.scenario.budget import Budget
 from hw_sim.scenario.files import load_script
 from hw_sim.scenario.liveable import LONGEST_S, live_reason
@@ -24,6 +25,7 @@ from hw_sim.scenario.transcript import transcript
 from hw_sim.scenario.updating import with_histories
 from hw_sim.sim.bench import SimBench, SimOptions
 from indicators.models import model
+from provisioning.load import Texts
 
 LIVE_LIMIT_S = LONGEST_S + 120.0  # a live run that takes longer has not ended
 
@@ -36,6 +38,7 @@ class Work:
     shots: Path
     budget: Budget
     model: str = "8851"
+    language: str = ""  # of announcements; empty: as the profile has it
     parameters: tuple[tuple[str, str], ...] = ()
     updating: bool = False
     live: bool = False
@@ -57,16 +60,26 @@ def done(work: Work) -> Outcome:
     return replace(outcome, wall_s=round(time.monotonic() - began, 3))
 
 
-def options(script: Script, model_name: str) -> SimOptions:
-    """The simulated parts that a scenario asks for. Raises ValueError (no such model)."""
+def options(script: Script, model_name: str, language: str = "") -> SimOptions:
+    """The simulated parts that a scenario asks for; its lines speak `language`, unless it says
+    another. Raises ValueError (no such model)."""
     header, usual = script.header, SimOptions()
     return SimOptions(
         model=model(model_name),
-        script_sets=header.sets,
+        script_sets=(*_languages(header.sets, language), *header.sets),
         seed=header.seed,
         appearances=usual.appearances if header.appearances is None else header.appearances,
         dialogs=usual.dialogs if header.dialogs is None else header.dialogs,
+        prompts=PromptShelf(Path(header.prompts)) if header.prompts else usual.prompts,
     )
+
+
+def _languages(sets: Texts, language: str) -> Texts:
+    """Of the first line and of every other one that is set up."""
+    if not language:
+        return ()
+    lines = {"1", *(name.split("_")[-2] for name, _ in sets if name.startswith("User_ID_"))}
+    return tuple((f"Announcement_Language_{line}_", language) for line in sorted(lines))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -87,7 +100,7 @@ def _folder(work: Work) -> Path:
 
 
 def _simulated(work: Work, script: Script, blank: Outcome) -> Outcome:
-    bench = SimBench(options(script, work.model))
+    bench = SimBench(options(script, work.model, work.language))
     run = Simulation(script, bench, lambda: _folder(work), work.budget, work.updating)
     outcome = run.run(blank)
     if work.updating and outcome.verdict is Verdict.PASSED:
@@ -104,6 +117,8 @@ def _live(work: Work, script: Script, blank: Outcome) -> Outcome:
         return replace(blank, why=why)
     words = ["live", "--headless", "--json", f"--script={work.path}", f"--out={_folder(work)}"]
     words += [f"--model={work.model}"]
+    words += [f"--set=Announcement_Language_1_={work.language}"] if work.language else []
+    words += [f"--prompts={script.header.prompts}"] if script.header.prompts else []
     words += [f"--parameter={name}={value}" for name, value in work.parameters]
     try:
         ended = subprocess.run(

@@ -87,7 +87,7 @@ def test_a_run_that_does_not_end_is_3(files: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--language", "sr"], "--language: expected en, found 'sr'"),
+        (["--language", "de"], "--language: expected en, da, nl, nb, sr, zh-Hant, found 'de'"),
         (["--model", "9999"], "--model: model '9999' has no LCD here"),
         (["--jobs", "0"], "--jobs: expected 1 or more, found 0"),
         (["--parameter", "WHAT=1"], "--parameter WHAT=1: expected NAME=VALUE; known names: WHO"),

@@ -24,7 +24,9 @@ LINES = [line.strip() for text in EXAMPLES for line in text.splitlines()]
 def test_every_example_runs_as_it_stands(number: int, tmp_path: Path) -> None:
     for kind, text in FENCES:
         if kind != "scenario":
-            (tmp_path / kind.removeprefix("part ")).write_text(text, encoding="utf-8")
+            part = tmp_path / kind.removeprefix("part ")
+            part.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, encoding="utf-8")
     path = tmp_path / "example.scenario"
     path.write_text(EXAMPLES[number], encoding="utf-8")
     outcome = done(Work(path, tmp_path / "shots", Budget()))

@@ -30,6 +30,7 @@ def test_a_header_whole() -> None:
         "seed 7",
         "capacity 4 dialogs",
         "appearances 2",
+        "prompts own/sets",
         "judge the sound",
         "live no because the clock jumps",
     ) == Header(
@@ -41,6 +42,7 @@ def test_a_header_whole() -> None:
         dialogs=4,
         appearances=2,
         judged=True,
+        prompts="own/sets",
         not_live="because the clock jumps",
     )
 

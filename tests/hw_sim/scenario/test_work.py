@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from announcements.languages import Language
+from announcements.shelf import PromptShelf
 from hw_sim.scenario.budget import Budget
 from hw_sim.scenario.files import load_script
 from hw_sim.scenario.outcome import Verdict
+from hw_sim.scenario.script import ScriptError
 from hw_sim.scenario.work import Work, done, options, write_whole
 
 CALL = "dial 1002\nwait call confirmed 2 s\n"
@@ -25,6 +28,41 @@ def test_a_scenario_has_the_phone_it_asks_for(tmp_path: Path) -> None:
     assert (asked.model.name, asked.script_sets) == ("7841", (("DND_Serv", "No"),))
     usual = options(load_script(work(tmp_path, "press 1").path), "8851")
     assert (usual.seed, usual.appearances) == (0, 8)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_announcements_are_in_the_language_that_is_asked_for(
+    language: Language, tmp_path: Path
+) -> None:
+    text = (
+        "set User_ID_2_ = 4022\nset Line_Enable_2_ = Yes\nset Proxy_2_ = pbx.sim\n"
+        "set Call_Recording_Mode_1_ = Always\nset Call_Recording_Announce_Internal_1_ = Yes\n"
+        f"dial 1002\nwait announcement start words {language.value}\n"
+    )
+    there = work(tmp_path, text, language=language.value)
+    assert done(there).verdict is Verdict.PASSED
+    asked = dict(options(load_script(there.path), "8851", language.value).script_sets)
+    assert asked["Announcement_Language_2_"] == language.value
+    saying = work(tmp_path, f"set Announcement_Language_1_ = nb\n{text}", language="zh-Hant")
+    assert (
+        dict(options(load_script(saying.path), "8851", "zh-Hant").script_sets)[
+            "Announcement_Language_1_"
+        ]
+        == "nb"
+    )
+
+
+def test_its_own_announcements_are_beneath_it(tmp_path: Path) -> None:
+    text = f"prompts own\nset Announcement_Set_1_ = desk\n{CALL}"
+    with pytest.raises(ScriptError, match="prompts own: no such folder beneath the scenario's"):
+        load_script(work(tmp_path, text).path)
+    (tmp_path / "own/desk").mkdir(parents=True)
+    asked = options(load_script(work(tmp_path, text).path), "8851")
+    assert isinstance(asked.prompts, PromptShelf)
+    assert asked.prompts.sets == {"desk"}
+    outside = work(tmp_path / "own", text.replace("prompts own", "prompts .."))
+    with pytest.raises(ScriptError, match="no such folder beneath"):
+        load_script(outside.path)
 
 
 def test_it_is_told_what_it_covers_and_how_long_it_took(tmp_path: Path) -> None:
