@@ -1,22 +1,25 @@
-"""Implements ports.Recorder: which session is open for which slot.
+"""Implements ports.Recorder: which session is open for which slot, and what all of a call's say.
 
 Knows that a slot has one session at a time; how a session goes is `recording_session`'s.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pjsua2 as pj
 
 from phone.call.states import Party
-from phone.notices.outcome import Told
+from phone.notices.outcome import Outcome, Told
 from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.recording_notices import noted, of_the_next_recording
 from phone.pjsua.recording_session import RecordingSession, Surroundings
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
+from phone.siprec.metadata import Notice
 from provisioning.profile import Line
 
 
@@ -42,6 +45,7 @@ class PjsuaRecorder:
             endpoint, graph, self._account, lambda report: endpoint.later(lambda: post(report))
         )
         self._sessions: dict[int, RecordingSession] = {}
+        self._notices: dict[int, tuple[Notice, ...]] = {}
         endpoint.on_connection_closed(self._closed)
 
     # ports.Recorder
@@ -56,7 +60,8 @@ class PjsuaRecorder:
         elif not self._graph.tap(request.slot):
             self._refuse(request, Event.UNAVAILABLE, "as many recordings as there is room for")
         else:
-            session = RecordingSession(self._around, request, facts)
+            notices = self._notices.get(request.slot, ())
+            session = RecordingSession(self._around, request, facts, notices)
             self._sessions[request.slot] = session
             session.open()
 
@@ -82,10 +87,15 @@ class PjsuaRecorder:
             self._sessions[slot].parties(far)
 
     def tell(self, slot: int, told: Told) -> None:
-        """Nothing yet."""
+        """A new snapshot at once; what follows the session goes with its BYE."""
+        notices = (*self._notices.get(slot, ()), noted(told, datetime.now(UTC)))
+        if slot in self._sessions:
+            self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
+        self._notices[slot] = of_the_next_recording(notices, told)
 
     def forget(self, slot: int) -> None:
-        """Nothing yet."""
+        """The call is over."""
+        self._notices.pop(slot, None)
 
     def close_all(self) -> None:
         """BYE with a last snapshot for every session."""

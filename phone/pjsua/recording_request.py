@@ -16,7 +16,7 @@ from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import OK, Media, header, offer
 from phone.pjsua.sip_trace import RECORDING_CALL_ID
 from phone.ports import SessionRequest
-from phone.siprec.metadata import DISPOSITION, MEDIA_TYPE, Reason
+from phone.siprec.metadata import DISPOSITION, MEDIA_TYPE, Notice, Reason
 from phone.siprec.snapshot import Party, RecordedCall, snapshot
 from phone.siprec.writer import write
 
@@ -62,9 +62,10 @@ def document(
     streams: tuple[str, str],
     recorded_from: datetime,
     far: tuple[Heard, ...],
+    notices: tuple[Notice, ...] = (),
     ending: Ending | None = None,
 ) -> str:
-    """A full snapshot of the call as it is now (RFC 7865 §6.4)."""
+    """A full snapshot of the call as it is now (RFC 7865 §6.4), and what was announced in it."""
     near = Party(
         facts.near_id, streams[0], LABELS[0], request.near.aor, request.near.name, facts.near_sends
     )
@@ -76,6 +77,7 @@ def document(
         facts.started,
         recorded_from,
         others=tuple(others),
+        notices=notices,
         recorded_until=ending.at if ending else None,
         ended=facts.ended if ending else None,
         reason=Reason(OK, ending.reason) if ending and ending.reason else None,

@@ -23,6 +23,7 @@ from phone.pjsua.signs_of_life import SignsOfLife
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
+from phone.siprec.metadata import Notice
 from phone.siprec.sdp import with_labels
 from phone.verdicts import Ask, Flow, accepted, flow, refusal, refused_change, turned
 
@@ -60,7 +61,13 @@ class Surroundings:
 class RecordingSession:
     """Implements dialog.Watcher for a recording session."""
 
-    def __init__(self, around: Surroundings, request: SessionRequest, facts: CallFacts) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        request: SessionRequest,
+        facts: CallFacts,
+        notices: tuple[Notice, ...],
+    ) -> None:
         self.request = request
         self._around = around
         self._facts = facts
@@ -77,6 +84,7 @@ class RecordingSession:
         self._flow = Flow.NONE
         self._life = SignsOfLife(request.keepalive_s)
         self._far: tuple[wire.Heard, ...] = (wire.Heard(request.far),)
+        self._notices = notices
         facts.on_hold_changed(self._snapshot_changed)
 
     # what the machine asks
@@ -99,6 +107,12 @@ class RecordingSession:
         now = wire.heard(self._far, far, datetime.now(UTC))
         if now != self._far:
             self._far = now
+            self._snapshot_changed()
+
+    def announced(self, notices: tuple[Notice, ...], *, follows: bool) -> None:
+        """What the parties have been told so far; what `follows` the end goes with the BYE."""
+        self._notices = notices
+        if not follows:
             self._snapshot_changed()
 
     def close(self, reason: str) -> None:
@@ -209,7 +223,8 @@ class RecordingSession:
             self._wait(GLARE_S)
 
     def _snapshot_changed(self) -> None:
-        if self._established and not self._over:
+        """The next offer has it; while the first one is open, the one after it."""
+        if not self._over:
             self._ask(self._next or Ask.REFRESH)
 
     def _ask(self, ask: Ask) -> None:
@@ -284,5 +299,5 @@ class RecordingSession:
 
     def _document(self, ending: wire.Ending | None = None) -> str:
         return wire.document(
-            self.request, self._facts, self._streams, self._since, self._far, ending
+            self.request, self._facts, self._streams, self._since, self._far, self._notices, ending
         )

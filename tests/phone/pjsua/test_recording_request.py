@@ -7,8 +7,9 @@ from phone.pjsua import recording_request
 from phone.pjsua.call_facts import CallFacts, identifier
 from phone.pjsua.recording_request import Ending, Heard, heard
 from phone.ports import SessionRequest
-from phone.siprec.metadata import Reason
+from phone.siprec.metadata import Notice, Reason
 from phone.siprec.reader import read
+from phone.siprec.writer import utc
 
 REQUEST = SessionRequest(
     0,
@@ -25,7 +26,14 @@ JONAS = Party("Jonas", "1003", "sip:1003@pbx.example")
 
 
 def document_at_end(facts: CallFacts, reason: str = "") -> str:
-    return recording_request.document(REQUEST, facts, STREAMS, NOW, FAR, Ending(NOW, reason))
+    return recording_request.document(REQUEST, facts, STREAMS, NOW, FAR, ending=Ending(NOW, reason))
+
+
+def test_what_was_announced_is_in_the_first_document_and_in_the_last() -> None:
+    facts, told = CallFacts(), (Notice("compliance", utc(NOW), utc(LATER), ("far",), "da"),)
+    for ending in (None, Ending(LATER)):
+        document = recording_request.document(REQUEST, facts, STREAMS, NOW, FAR, told, ending)
+        assert read(document.encode()).sessions[0].notices == told
 
 
 def test_who_is_heard_on_hold() -> None:

@@ -1,0 +1,37 @@
+"""What the parties of a call have been told, as its recording sessions say it (SPEC C3).
+
+Pure: when something was told is given, how it is sent is `recording_session`'s.
+"""
+
+from datetime import datetime, timedelta
+
+from announcements.catalogue import Kind
+from announcements.prompts import Rendering
+from phone.notices.outcome import Outcome, Told
+from phone.siprec.metadata import Notice
+
+
+def noted(told: Told, at: datetime) -> Notice:
+    """What was told at the instant `at`, when it was just over; one that follows begins then. What
+    nobody heard has no beginning, and what was heard in an earlier call no time that we know."""
+    follows = told.outcome is Outcome.FOLLOWS
+    heard = follows or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
+    known = told.outcome is not Outcome.EARLIER
+    return Notice(
+        told.kind.value,
+        played=at - timedelta(seconds=told.lasted_s) if known and heard else None,
+        ended=at if known and not follows else None,
+        audience=told.audience,
+        language=told.language.value if told.language else "",
+        rendering=told.rendering.value,
+        outcome=told.outcome.value,
+        reason=told.reason,
+    )
+
+
+def of_the_next_recording(notices: tuple[Notice, ...], told: Told) -> tuple[Notice, ...]:
+    """What a later session of the call says of it: all, but after a stop the compliance
+    announcement alone, since the next recording is another (SPEC C6: it holds for the call)."""
+    if told.kind is not Kind.STOP:
+        return notices
+    return tuple(one for one in notices if one.announcement == Kind.COMPLIANCE.value)
