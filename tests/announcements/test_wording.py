@@ -40,3 +40,10 @@ def test_serbian_is_in_cyrillic_and_mandarin_in_traditional_characters() -> None
 
 def test_the_table_stands_beside_the_prompts() -> None:
     assert TABLE.parent == HOME.parent
+
+
+def test_the_page_for_admins_says_what_is_said() -> None:
+    page = (TABLE.parent.parent / "docs" / "announcements.md").read_text(encoding="utf-8")
+    lines = page.splitlines()
+    missing = [it.name for it in ALL if f"- {it.language.value}: {it.text}" not in lines]
+    assert missing == []
