@@ -46,7 +46,7 @@ def snapshot(
         "off_hook": state.digits is not None or (slot is not None and not _ringing(slot)),
         "reminder": {
             "interval_s": interval_s(line.recording),
-            "running": bool(audible.reminders),
+            "running": audible.reminding,
         },
         "tones": _tones(audible),
         "lines": _lines(profile, state),
@@ -93,7 +93,7 @@ def _light(light: Light) -> JsonObject:
 
 def _tones(audible: Audible) -> JsonObject:
     return {
-        "reminder": bool(audible.reminders),
+        "reminder": audible.reminding,
         "ringer": audible.ringer,
         "ringing-tone": audible.ringing_tone,
         "waiting-tone": audible.waiting_tone,

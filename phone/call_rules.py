@@ -148,8 +148,8 @@ def nobody_answers_before_the_caller_has_heard(moment: Moment) -> bool:
 
 def no_reminder_while_words_play(moment: Moment) -> bool:
     """DESIGN §3 "reminder": a burst that falls due during words comes after them."""
-    for index, _ in moment.levels.audible.reminders:
-        if any(slot.announcing for slot in moment.heard(index)):
+    for index, plan in moment.levels.audible.reminders:
+        if not plan.resting and any(slot.announcing for slot in moment.heard(index)):
             return False
     return True
 

@@ -100,12 +100,12 @@ def _waits_on_early_media(slot: Slot) -> bool:
 
 
 def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderPlan]]:
-    """None while words are being played: a tone would talk over them (DESIGN §3 "reminder"). In a
-    conference it reaches everybody, if either party is among those reminded (SPEC H3)."""
+    """They rest while words are being played: a tone would talk over them (DESIGN §3 "reminder").
+    In a conference it reaches everybody, if either party is among those reminded (SPEC H3)."""
     found = list[tuple[int, ReminderPlan]]()
     for index, slot in enumerate(state.slots):
         members = _members(state, index)
-        if slot is None or any(one.announcing for one in members):
+        if slot is None:
             continue
         settings = line_of(profile, slot.call.line).recording
         plans = [
@@ -114,5 +114,7 @@ def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderP
         ]
         due = [plan for plan in plans if plan]
         if due:
-            found.append((index, replace(due[0], to_far=any(plan.to_far for plan in due))))
+            to_far = any(plan.to_far for plan in due)
+            resting = any(one.announcing for one in members)
+            found.append((index, replace(due[0], to_far=to_far, resting=resting)))
     return found

@@ -150,12 +150,18 @@ class Audible:
     far_ringing: tuple[int, ...] = ()  # slots whose caller hears us alert on an early dialog
     reminders: tuple[tuple[int, ReminderPlan], ...] = ()  # slots in a recorded stretch
 
+    @property
+    def reminding(self) -> bool:
+        """Whether a reminder would sound if it were due: it rests while words are played."""
+        return any(not plan.resting for _, plan in self.reminders)
+
 
 class Notices(Protocol):
     """Tones to the parties; never into a recording (SPEC C2)."""
 
     def sound(self, audible: Audible) -> None:
-        """Make `audible` so; a slot that appears among the reminders begins a new stretch."""
+        """Make `audible` so. A slot that appears among the reminders begins a new stretch; words
+        do not: a burst that they put off follows them (`tones.reminder.Reminder.after_words`)."""
 
     def announce(self, slot: int, spoken: Spoken) -> None:
         """Play a notice to the parties of `slot`, our user among them unless it is `far_only`,

@@ -75,6 +75,10 @@ class ReminderPlayer:
         first = _burst(tone.first, reminder.rate, level_dbm0) if tone.first else burst
         return cls(reminder, burst, first)
 
+    def rescheduled(self, reminder: Reminder) -> "ReminderPlayer":
+        """The same sounds at other moments; bursts are as long as they were."""
+        return replace(self, reminder=reminder)
+
     def frame(self, position: int, count: int) -> bytes | None:
         """The `count` samples from sample `position` of the stretch on; None is silence."""
         slices = self.reminder.slices(position, count)

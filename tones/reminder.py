@@ -101,6 +101,12 @@ class Reminder:
         first_ms = self.first_ms if due == self.first else 0
         return replace(self, first_s=calm / self.rate, first_ms=first_ms)
 
+    def counted_from(self, position: int) -> "Reminder":
+        """The bursts that start at or after sample `position`, of a stretch that begins there."""
+        start = self.starts_between(position, max(position, self.first) + self.period + 1)[0]
+        first_ms = self.first_ms if start == self.first else 0
+        return replace(self, first_s=(start - position) / self.rate, first_ms=first_ms)
+
     def _end_of(self, start: int) -> int:
         """The sample after the burst that starts at `start`."""
         return start + (self.first_length if start == self.first else self.length)

@@ -27,7 +27,7 @@ from tones.catalogue import (
     Tone,
 )
 from tones.codec import RATE
-from tones.reminder import AFTER_WORDS_S, FIRST_S, Reminder
+from tones.reminder import Reminder
 
 UNPLAYABLE: Final = "no prompt can be played"
 OVER: Final = "the call is over"
@@ -76,11 +76,13 @@ class SimGates:
 
 @dataclass(slots=True)
 class _Stretch:
-    """The reminder of one slot: a plan, since when, and the burst that is booked."""
+    """The reminder of one slot: a plan, since when, and the burst that is booked; while words are
+    played none is, and `words` is the sample at which they began."""
 
     plan: ReminderPlan
     reminder: Reminder
     began: float
+    words: int | None = None
     booking: Booking | None = None
     sounds: list[Sound] = field(default_factory=list)
 
@@ -127,7 +129,6 @@ class SimNotices:
         self._tones: dict[tuple[str, int | None], Sound | None] = {}
         self._stretches: dict[int, _Stretch] = {}
         self._playing: dict[int, _Playing] = {}
-        self._spoken: dict[int, float] = {}  # when words ended
 
     # ports.Notices
 
@@ -136,11 +137,12 @@ class SimNotices:
         self._sounding = audible
         self._sound_tones(audible)
         wanted = dict(audible.reminders)
-        for slot in [slot for slot, it in self._stretches.items() if wanted.get(slot) != it.plan]:
-            self._stop(slot)
+        for slot, it in [*self._stretches.items()]:
+            plan = wanted.get(slot)
+            if plan is None or plan.awake != it.plan.awake:
+                self._hush(self._stretches.pop(slot))
         for slot, plan in wanted.items():
-            if slot not in self._stretches:
-                self._begin(slot, plan)
+            self._remind(slot, plan)
 
     def announce(self, slot: int, spoken: Spoken) -> None:
         """After those of this slot that are being played."""
@@ -197,20 +199,34 @@ class SimNotices:
 
     # the reminder
 
-    def _begin(self, slot: int, plan: ReminderPlan) -> None:
-        """A new stretch; half a second after the last word, if words have just ended."""
-        now = self._clock.now()
-        first = AFTER_WORDS_S if self._spoken.get(slot) == now else FIRST_S
-        reminder = plan.bursts(RATE, first)
-        stretch = self._stretches[slot] = _Stretch(plan, reminder, now)
+    def _remind(self, slot: int, plan: ReminderPlan) -> None:
+        """A new stretch, or words that begin or end within one."""
+        stretch = self._stretches.get(slot)
+        if stretch is None:
+            now = self._clock.now()
+            stretch = self._stretches[slot] = _Stretch(plan, plan.bursts(RATE), now)
+            stretch.words = 0
+        at = round((self._clock.now() - stretch.began) * RATE)
+        if plan.resting and stretch.words is None:
+            self._hush(stretch)
+            stretch.words = at
+        elif not plan.resting and stretch.words is not None:
+            stretch.reminder = stretch.reminder.after_words(stretch.words, at)
+            stretch.words = None
+            self._go_on(slot, stretch, at)
+
+    def _go_on(self, slot: int, stretch: _Stretch, at: int) -> None:
+        """Its bursts are heard from sample `at` of the stretch on."""
+        plan, reminder = stretch.plan, stretch.reminder.counted_from(at)
         if self._score is not None:
             for ears, level in (
                 (self._reached(slot) if plan.to_far else (), plan.far_level_dbm0),
                 ((EAR,) if plan.to_ear else (), plan.ear_level_dbm0),
             ):
-                player = players.of_reminder(reminder, plan.tone, level)
-                stretch.sounds.append(self._score.begin(player, *ears))
-        self._book(slot, stretch, reminder.first)
+                player = players.of_reminder(plan.bursts(RATE), plan.tone, level)
+                sound = self._score.begin(player.rescheduled(reminder), *ears)
+                stretch.sounds.append(sound)
+        self._book(slot, stretch, at + reminder.first)
 
     def _book(self, slot: int, stretch: _Stretch, sample: int) -> None:
         due = stretch.began + sample / RATE
@@ -223,10 +239,10 @@ class SimNotices:
         self._tell("tones", "reminder", f"reminder{only}", slot, sample=sample, to=to)
         self._book(slot, stretch, sample + stretch.reminder.period)
 
-    def _stop(self, slot: int) -> None:
-        stretch = self._stretches.pop(slot)
+    def _hush(self, stretch: _Stretch) -> None:
         for sound in stretch.sounds:
             self._end(sound)
+        stretch.sounds.clear()
         if stretch.booking is not None:
             stretch.booking.cancel()
 
@@ -255,7 +271,6 @@ class SimNotices:
         def over() -> None:
             playing.queue.popleft()
             self._cut(playing)
-            self._spoken[slot] = self._clock.now()
             self._tell("announcements", "ended", f"ended {kind.value}", slot)
             told = (given.rendering, given.language, given.seconds, given.reason)
             self._post(AnnouncementEnded(slot, kind, *told))

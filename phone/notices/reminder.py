@@ -1,10 +1,10 @@
 """When the reminder tone runs (SPEC C5), as a level: the audio path counts the samples.
 
 A new stretch begins whenever this turns from None to a plan: after the start, a resume, a
-retrieve (DESIGN §3 "reminder").
+retrieve (DESIGN §3 "reminder"). Words that are played within a stretch do not end it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phone.call.states import Call
 from phone.recording.machine import Recording
@@ -26,6 +26,12 @@ class ReminderPlan:
     ear_level_dbm0: float = -20.0
     to_far: bool = True  # SPEC H3: the far party, and our own user, are among those reminded
     to_ear: bool = True
+    resting: bool = False  # words are being played: it is silent, and goes on counting
+
+    @property
+    def awake(self) -> "ReminderPlan":
+        """The same without the words: what differs otherwise is another stretch."""
+        return replace(self, resting=False)
 
     def bursts(self, rate: int, first_s: float = FIRST_S) -> Reminder:
         """When they come in a stretch, at `rate` samples per second."""

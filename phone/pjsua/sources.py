@@ -13,6 +13,7 @@ from typing import Final
 
 from tones.codec import FRAME_BYTES, FRAME_SAMPLES, RATE, Codec
 from tones.player import CadencePlayer, ReminderPlayer
+from tones.reminder import AFTER_WORDS_S
 
 LATE_S: Final = 0.04
 """A frame that comes more than this after the one before is counted as late."""
@@ -82,11 +83,46 @@ class Gate:
         return held[1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
-    """One uninterrupted stretch of reminders; two of the same plan are two."""
+    """One uninterrupted stretch of reminders. Its wishes are set by the turning thread, its samples
+    counted by that of the media clock."""
 
-    player: ReminderPlayer
+    def __init__(self, player: ReminderPlayer) -> None:
+        self._player = player
+        self._position = 0
+        self._resting = False
+        self._quiet = 0
+        self._words: int | None = None  # the sample of the stretch at which they began
+
+    def rest(self) -> None:
+        """Words are being played."""
+        self._resting = True
+
+    def go_on(self, quiet: int) -> None:
+        """The last word was over `quiet` samples ago."""
+        self._quiet = min(quiet, round(RATE * AFTER_WORDS_S))
+        self._resting = False
+
+    def give(self, began: Callable[[int], None]) -> bytes | None:
+        """The next frame; `began` is told at which sample of the stretch a burst begins."""
+        begin, end = self._position, self._position + FRAME_SAMPLES
+        self._position = end
+        if self._resting:
+            if self._words is not None:
+                return None
+            self._words = begin
+            return self._player.release(begin)
+        if self._words is not None:
+            over = max(self._words, begin - self._quiet)
+            reminder = self._player.reminder.after_words(self._words, over)
+            self._player, self._words = self._player.rescheduled(reminder), None
+        for start in self._player.reminder.starts_between(begin, end):
+            began(start)
+        return self._player.frame(begin, FRAME_SAMPLES)
+
+    def cut(self) -> bytes | None:
+        """What follows where it is stopped."""
+        return None if self._words is not None else self._player.release(self._position)
 
 
 class Reminders:
@@ -97,7 +133,6 @@ class Reminders:
         self._began = began
         self._wanted: Stretch | None = None
         self._playing: Stretch | None = None
-        self._position = 0
 
     def begin(self, player: ReminderPlayer) -> None:
         """A new stretch, from the next frame on."""
@@ -107,20 +142,23 @@ class Reminders:
         """Silence; a burst that sounds falls to silence within 5 ms of the next frame."""
         self._wanted = None
 
+    def rest(self) -> None:
+        """Silence as after `stop`, while words are played; the stretch goes on."""
+        if self._wanted is not None:
+            self._wanted.rest()
+
+    def go_on(self, quiet: int) -> None:
+        """The last word was over `quiet` samples ago: a burst that was put off comes AFTER_WORDS_S
+        after it, at once if that has gone by."""
+        if self._wanted is not None:
+            self._wanted.go_on(quiet)
+
     def give(self) -> bytes | None:
         """The next frame of the stretch."""
-        wanted, playing = self._wanted, self._playing
-        if playing is not wanted:
-            self._playing, ended_at, self._position = wanted, self._position, 0
-            if playing is not None and wanted is None:
-                return playing.player.release(ended_at)
-        if wanted is None:
-            return None
-        begin, end = self._position, self._position + FRAME_SAMPLES
-        self._position = end
-        for start in wanted.player.reminder.starts_between(begin, end):
-            self._began(start)
-        return wanted.player.frame(begin, FRAME_SAMPLES)
+        playing, self._playing = self._playing, self._wanted
+        if self._playing is not None:
+            return self._playing.give(self._began)
+        return None if playing is None else playing.cut()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -75,6 +75,7 @@ class Neighbours:
 
     clock: VirtualClock
     asked: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
     sessions: dict[int, int] = field(default_factory=dict)
     requests: list[SessionRequest] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
@@ -179,8 +180,12 @@ class Neighbours:
         heard += ["waiting tone"] if audible.waiting_tone else []
         heard += [f"ringing tone{_at(slot)} to far" for slot in audible.far_ringing]
         for slot, plan in audible.reminders:
+            if plan.resting:
+                continue
             heard.append(f"reminder{_at(slot)} every {plan.interval_s:g} s")
-        self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
+        if heard != self.heard:  # a reminder that rests is heard no more than none
+            self.asked.append(f"sound {', '.join(heard)}" if heard else "silence")
+        self.heard = heard
 
     def start(self, slot: int, timer: Timer | CallTimer, seconds: float) -> None:
         self.asked.append(f"+{timer.value}{_at(slot)} {seconds:g} s")

@@ -170,7 +170,9 @@ def test_the_reminder_reaches_all_if_one_of_them_is_to_be_reminded(
 def test_no_tone_sounds_while_words_are_played_to_either(speaking: int) -> None:
     both = [slot(Phase.RECORDING), with_(BOB)]
     both[speaking] = replace(both[speaking], announcing=Kind.START)
-    assert levels(profile(), conference(*both)).audible.reminders == ()
+    assert levels(profile(), conference(*both)).audible.reminders == (
+        (0, replace(PLAN, resting=True)),
+    )
 
 
 EMERGENCY = Call(1, Direction.INITIATOR, METTE, CallState.CONFIRMED, emergency=True)

@@ -1,5 +1,7 @@
 """What is heard: bursts to the sample, words after words, and nothing after the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from announcements.catalogue import Form, Kind
@@ -16,6 +18,7 @@ from tests.hw_sim.sim.world import run
 
 EVERY_10 = ReminderPlan(10)
 REMINDED = Audible(reminders=((0, EVERY_10),))
+RESTING = Audible(reminders=((0, replace(EVERY_10, resting=True)),))
 START = Spoken(Kind.START)
 BEEP = Spoken(Kind.PAUSE, Form.BEEP)
 COMPLIANCE = Spoken(Kind.COMPLIANCE, language=Language.DANISH, far_only=True)
@@ -174,13 +177,36 @@ def test_words_that_are_missing_in_their_language_are_english() -> None:
 def test_the_first_burst_is_half_a_second_after_the_last_word() -> None:
     room = Room()
     room.notices.announce(0, START)
-    room.run(2.0)
+    room.notices.sound(RESTING)
+    assert room.run(2.0) == ["2.000 announcements ended start @0"]
     room.notices.sound(REMINDED)
     assert room.run(2.0) == ["2.500 tones reminder @0"]
     room.notices.sound(Audible())
     room.run(1.0)
     room.notices.sound(REMINDED)
     assert room.run(1.5) == ["6.000 tones reminder @0"]
+
+
+@pytest.mark.parametrize(
+    ("begin_s", "lasting_s", "bursts"),
+    [
+        (10.0, 3.0, ["13.500", "23.500"]),  # due within: after them, and the count restarts
+        (11.1, 3.0, ["14.600", "24.600"]),  # cut short by them
+        (5.0, 3.0, ["11.000", "21.000"]),  # between two: the count goes on
+        (8.0, 2.8, ["11.300", "21.300"]),  # due too soon after them
+    ],
+)
+def test_words_put_off_the_burst_that_falls_due(
+    begin_s: float, lasting_s: float, bursts: list[str]
+) -> None:
+    """DESIGN §3 "reminder"."""
+    room = Room()
+    room.notices.sound(REMINDED)
+    room.run(begin_s)
+    room.notices.sound(RESTING)
+    assert [it for it in room.run(lasting_s) if "reminder" in it] == []
+    room.notices.sound(REMINDED)
+    assert room.run(24.9 - begin_s - lasting_s) == [f"{at} tones reminder @0" for at in bursts]
 
 
 def test_when_the_call_is_over_so_is_what_was_to_be_said() -> None:
@@ -223,11 +249,12 @@ def test_a_caller_on_an_early_dialog_hears_us_alert() -> None:
 def test_what_sounds_is_in_the_score_from_its_first_sample_to_its_last() -> None:
     room = Room()
     room.notices.announce(0, START)
+    room.notices.sound(RESTING)
     room.run(2.0)
     room.notices.sound(REMINDED)
     room.run(3.0)
     room.notices.announce(0, START)
-    room.notices.sound(Audible())
+    room.notices.sound(RESTING)
     room.run(1.0)
     room.notices.call_over(0)
     spans = [(it.ears, it.begin, it.end) for it in room.score.sounds]
