@@ -7,6 +7,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Final
 
+from announcements.languages import Language
 from hw_sim.fuzz.walk import Beginning, Settings
 from provisioning.recording_settings import Mode
 
@@ -36,6 +37,10 @@ VARIED: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "Call_Recording_Outgoing_PSTN_{}_": ("Yes", "Yes", "No"),
         "Call_Recording_Setup_Timeout_{}_": ("1", "5", "30"),
         "Call_Recording_Voice_Mail_{}_": YES_NO,
+        "Call_Recording_Compliance_Inbound_{}_": ("Yes", "Yes", "No"),
+        "Call_Recording_Compliance_Outbound_{}_": ("Yes", "Yes", "No"),
+        "Call_Recording_Compliance_Delay_{}_": ("0", "1", "5", "60"),
+        "Announcement_Language_{}_": tuple(language.value for language in Language),
     }
 )
 """What may be another on each line."""
@@ -55,6 +60,7 @@ SERVICES: Final = (
     ("Call_Park_Code", "*68"),
     ("Call_Unpark_Code", "*88"),
     ("Group_Call_Pickup_Code", "*98"),
+    ("Announcement_Service_Languages", "2000=da|2100=zh-Hant"),
 )
 
 

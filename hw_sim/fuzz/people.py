@@ -48,6 +48,8 @@ PLANS: Final = (
     ("press Hold", "press New call", "dial {}", "advance 2 s", "press Swap"),
     ("press Record", "advance 1 s", "press PauseRec", "advance 1 s"),
     ("press Hold", "advance 1 s", "press Resume"),
+    ("far-end +4533123456 call", "advance 4 s", "press Answer", "advance 1 s", "press Record"),
+    ("dial +4533123456", "advance 1 s", "press Hold", "advance 2 s", "press Resume"),
 )
 """What takes more than a key, if nothing comes between."""
 
@@ -62,6 +64,12 @@ OUT_OF_CALL: Final = (
     *("mode manual", "mode silent", "mode early", "mode late-ok", "refuse-hold on"),
     *("refuse-hold off", "refer accept", "refer refuse 603", "refer silent"),
 )
+CALLING: Final = (
+    *("came-to 2000", "came-to 2100 2000", "came-to none", "100rel on", "100rel off"),
+    *("100rel silent", "offer on", "offer on", "offer off", "callback on", "callback off"),
+    *("header Alert-Info: <urn:alert:source:external>", "header none"),
+)
+"""How somebody calls; most often they call then."""
 
 
 def at_the_phone(random: Random, state: State) -> Deed:
@@ -102,8 +110,11 @@ def far_away(random: Random, state: State) -> Deed:
     parties: Sequence[State] = state["parties"]
     busy = [party for party in parties if party["calls"]]
     party = random.choice(busy if busy and random.random() < 0.6 else list(parties))
-    words = random.choice(IN_CALL if party["calls"] else OUT_OF_CALL)
-    return (f"far-end {party['number']} {words}",)
+    who = f"far-end {party['number']}"
+    if not party["calls"] and random.random() < 0.2:
+        calls = (f"{who} call",) if random.random() < 0.7 else ()
+        return (f"{who} {random.choice(CALLING)}", *calls)
+    return (f"{who} {random.choice(IN_CALL if party['calls'] else OUT_OF_CALL)}",)
 
 
 def _liked(random: Random, offered: Sequence[str]) -> str:

@@ -31,7 +31,10 @@ PROVIDER: Final = (
 )
 LATENCIES: Final = ("1 ms", "20 ms", "200 ms", "900 ms")
 REGISTRATIONS: Final = ("line 1 unregistered", "line 1 registered", "line 2 unregistered")
-PROMPTS: Final = ("announcements broken", "announcements playable")
+PROMPTS: Final = (
+    *("announcements broken", "announcements playable", "announcements broken compliance"),
+    *("announcements missing en", "announcements missing da"),
+)
 JUMPS: Final = ("clock jump 1 h", "clock jump -1 h", "clock jump 1 s")
 
 

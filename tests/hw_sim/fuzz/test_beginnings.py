@@ -20,6 +20,13 @@ def test_every_phone_that_is_drawn_can_be_built(seed: int) -> None:
     assert [it for it in told if "unknown" in it or "error" in it] == []
 
 
+def test_calls_begin_with_announcements_now_and_then() -> None:
+    sets = [dict(beginning(Random(seed)).sets) for seed in SEEDS]
+    drawn = {it.get("Call_Recording_Compliance_Inbound_1_") for it in sets}
+    assert drawn == {"Yes", "No", None}
+    assert {it.get("Announcement_Language_1_") for it in sets} >= {"zh-Hant", "sr", "nl"}
+
+
 def test_the_modes_are_those_of_the_specification() -> None:
     assert set(MODES.values()) == {mode.value for mode in Mode}
 
