@@ -166,3 +166,13 @@ def test_wherever_a_burst_is_cut_no_sample_jumps(at: int, start: int) -> None:
     before = LOUD.frame(start + at - 1, 1) or silence(1)
     heard = array("h", before + (LOUD.release(start + at) or b"") + silence(1))
     assert max(abs(b - a) for a, b in pairwise(heard)) <= STEEPEST + 1
+
+
+def test_the_same_bursts_at_other_moments() -> None:
+    """As words put them off."""
+    tone = beep(360, 425.0, first_ms=1000)
+    player = ReminderPlayer.of(Reminder(8_000, 15, 360, first_ms=1000), tone, -20.0)
+    later = player.rescheduled(player.reminder.after_words(8_000 * 15, 8_000 * 20))
+    assert later.frame(8_000 * 20 + 4_000, 2_880) == player.burst
+    first = player.rescheduled(player.reminder.after_words(0, 8_000 * 2))
+    assert first.frame(8_000 * 2 + 4_000, 8_000) == player.first

@@ -206,3 +206,12 @@ def test_after_words_the_next_burst_comes_in_half_a_second_at_the_soonest_and_ne
         assert reminder.slices(at, 3_999) == ()
         following = reminder.starts_between(at, at + 10**7)[0]
         assert 4_000 <= following - at <= 8_000 * interval
+
+
+def test_bursts_may_be_counted_from_anywhere_in_a_stretch() -> None:
+    assert bursts(TEN.counted_from(8_000 * 3), 30) == [8.0, 18.0, 28.0]
+    assert bursts(TEN.counted_from(8_000), 30) == [0.0, 10.0, 20.0]
+    reminder = Reminder(8_000, 15, 360, first_s=30.0, first_ms=1000)
+    assert reminder.counted_from(0) == reminder
+    assert reminder.counted_from(8_000 * 30).slices(0, 1) == (Slice(0, 0, 1, first=True),)
+    assert reminder.counted_from(8_000 * 30 + 1) == Reminder(8_000, 15, 360, 15 - 1 / 8_000)

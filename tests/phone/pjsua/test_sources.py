@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,57 @@ def test_a_burst_that_is_cut_falls_to_silence_in_5_ms() -> None:
     assert 0 < len(last) <= 2 * RATE * 5 // 1000 < FRAME_BYTES
     assert any(last)
     assert after is None
+
+
+def heard_with_words(words: range, late: int) -> tuple[list[int], list[int]]:
+    """Of 1200 frames, where words are played during some and it is told so many frames late that
+    they are over: at which samples bursts begin, and which frames sound."""
+    began, sounding = list[int](), list[int]()
+    reminders = Reminders(began.append)
+    reminders.begin(player())
+    for number in range(1_200):
+        if number == words.start:
+            reminders.rest()
+        if number == words.stop + late:
+            reminders.go_on(late * FRAME_SAMPLES)
+        if reminders.give():
+            sounding.append(number)
+    return began, sounding
+
+
+@pytest.mark.parametrize("late", [0, 3, 25])
+def test_words_put_off_the_burst_that_falls_due(late: int) -> None:
+    """DESIGN §3 "reminder": to the sample, however late the phone hears of the last word."""
+    began, sounding = heard_with_words(range(540, 650), late)
+    assert began == [RATE, 675 * FRAME_SAMPLES, 1_175 * FRAME_SAMPLES]  # 650 and half a second
+    assert sounding == [*range(50, 60), *range(675, 685), *range(1_175, 1_185)]
+
+
+def test_words_between_two_bursts_leave_the_count_alone() -> None:
+    began, sounding = heard_with_words(range(300, 400), 2)
+    assert began == [RATE, 11 * RATE, 21 * RATE]
+    assert sounding == [*range(50, 60), *range(550, 560), *range(1_050, 1_060)]
+
+
+def test_a_burst_that_words_cut_short_fades_and_comes_again() -> None:
+    began, sounding = heard_with_words(range(553, 600), 0)
+    assert began == [RATE, 11 * RATE, 625 * FRAME_SAMPLES, 1_125 * FRAME_SAMPLES]
+    assert sounding == [*range(50, 60), *range(550, 554), *range(625, 635), *range(1_125, 1_135)]
+
+
+def test_a_last_word_that_is_told_too_late_loses_no_burst() -> None:
+    began, _ = heard_with_words(range(540, 650), 60)
+    assert began == [RATE, 710 * FRAME_SAMPLES]  # the next one would be the 1210th frame
+
+
+def test_what_is_stopped_while_words_are_played_is_silent() -> None:
+    reminders = Reminders(lambda sample: None)
+    reminders.begin(player())
+    frames(reminders, 53)
+    reminders.rest()
+    assert any(frames(reminders, 1)[0] or b"")
+    reminders.stop()
+    assert frames(reminders, 5) == [None] * 5
 
 
 def test_the_ringer_goes_on_when_it_is_asked_for_twice() -> None:
