@@ -22,7 +22,7 @@ test: packages .venv/test ## set up everything and run all tests (what CI runs)
 	$(BIN)/pytest -q -m alone
 
 wire:
-	$(BIN)/pytest -q -n 3 $(FILES) -m "(live or web) and not alone" --durations=10
+	$(BIN)/pytest -q -n 2 $(FILES) -m "(live or web) and not alone" --durations=10
 
 background-%:
 	@nice -n 19 $(MAKE) --no-print-directory $*
