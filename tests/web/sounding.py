@@ -31,10 +31,11 @@ def speaking_browser(says: Path) -> Iterator[Browser]:
         browser.close()
 
 
-def tone(hz: float, seconds: float, rate: int = RATE) -> bytes:
-    """A sine at a quarter of full scale, 16-bit little-endian."""
+def tones(*hz: float, seconds: float, rate: int = RATE) -> bytes:
+    """Sines at a quarter of full scale each, 16-bit little-endian."""
     t = np.arange(round(seconds * rate)) / rate
-    return (8192 * np.sin(2 * np.pi * hz * t)).astype("<i2").tobytes()
+    mixed = sum(8192 * np.sin(2 * np.pi * one * t) for one in hz)
+    return np.asarray(mixed).astype("<i2").tobytes()
 
 
 def write_wav(path: Path, pcm: bytes, rate: int = RATE) -> Path:
@@ -46,10 +47,13 @@ def write_wav(path: Path, pcm: bytes, rate: int = RATE) -> Path:
     return path
 
 
-def loudest_hz(pcm: bytes) -> float:
-    """Where most of the energy of this sound is."""
-    samples = np.frombuffer(pcm, "<i2") * np.hanning(len(pcm) // 2)
-    return float(np.abs(np.fft.rfft(samples)).argmax() * RATE / len(samples))
+def level_db(pcm: bytes, hz: float) -> float:
+    """How loud this sound is within 20 Hz of there; 0 is a sine at full scale."""
+    window = np.hanning(len(pcm) // 2)
+    spectrum = np.abs(np.fft.rfft(np.frombuffer(pcm, "<i2") / 32_768 * window))
+    places = np.fft.rfftfreq(len(window), 1 / RATE)
+    there = spectrum[np.abs(places - hz) <= 20].max() / (window.sum() / 2)
+    return float(20 * np.log10(max(there, 1e-9)))
 
 
 @contextmanager
