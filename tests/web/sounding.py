@@ -74,9 +74,11 @@ def media_clock(sound: FakeSound, heard: bytes) -> Iterator[dict[str, list[bytes
 
     clock = threading.Thread(target=run)
     clock.start()
-    yield said
-    ending.set()
-    clock.join()
+    try:
+        yield said
+    finally:
+        ending.set()
+        clock.join()
 
 
 def last_words(said: list[bytes | None], frames: int) -> bytes | None:
