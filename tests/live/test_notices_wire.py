@@ -110,19 +110,21 @@ def hears_the_prompt_and_then_ringing(pair: Pair) -> None:
 
 
 def test_the_first_burst_comes_half_a_second_after_the_last_word(pair: Pair) -> None:
-    """The stretch begins when the machine knows that the words have ended: some frames later."""
+    """The reminder rests while words are played; that they have ended is told some frames late."""
     near, far = pair
     connect(near, far)
     begin = [len(one.ask("heard")) // 2 for one in pair]
     near.ask("notices.announce", 0, Spoken(Kind.START))
+    resting = ReminderPlan(interval_s=10, resting=True)
+    near.ask("notices.sound", Audible(reminders=((0, resting),)))
     near.wait(AnnouncementEnded)
-    near.ask("notices.sound", Audible(reminders=((0, ReminderPlan(interval_s=10)),)))
+    near.ask("notices.sound", Audible(reminders=((0, resting.awake),)))
     near.until(lambda: any(isinstance(one, ReminderSounded) for one in near.seen))
     (burst,) = [one for one in near.seen if isinstance(one, ReminderSounded)]
     began, ended = [one for one in near.seen if isinstance(one, AnnouncementSounded)]
     assert ended.time_s - began.time_s == pytest.approx(PROMPTS.seconds, abs=0.1)
     assert burst.time_s - ended.time_s == pytest.approx(0.5, abs=0.1)
-    assert burst.sample < RATE / 2  # of a stretch that begins after the last word
+    assert burst.sample / RATE == pytest.approx(PROMPTS.seconds + 0.5, abs=0.1)
     near.listen(0.4)
     for one, since in zip(pair, begin, strict=True):
         sound = heard_since(one, since)
