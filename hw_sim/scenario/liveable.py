@@ -35,7 +35,11 @@ LONGEST_S = 300.0  # that a scenario may ask to wait in real time
 FAR_END_VERBS = (
     *("answer", "reject", "hang-up", "cancel", "hold", "retrieve", "call", "mode"),
     *("record", "refer", "transfer", "consult-transfer"),
+    *("came-to", "callback", "header", "offer"),
 )
+NAMING = ("call", "transfer", "consult-transfer", "becomes")
+"""What a far end does with somebody else, who is named."""
+
 SIMULATED_MODES = ("early", "late-ok")
 SIMULATED_FAULTS = ("slow", "glare")
 SIMULATED_HOST = re.compile(r"[\w.-]+\.sim\b")
@@ -60,7 +64,8 @@ def meant(script: Script) -> tuple[str, ...]:
     for step in script.steps:
         match step.command:
             case FarEnd(said, party):
-                words += [party, *said.split()[1:]]
+                verb, *named = said.split()
+                words += [party, *(named if verb in NAMING else ())]
             case DialTarget(target):
                 words.append(target)
             case Press(Key() as key):
