@@ -21,6 +21,12 @@ def summary(
     closed = now if session["closed"] is None else float(session["closed"])
     near = _ended(session["near"], now)
     start = wall - timedelta(seconds=now - opened)
+
+    def at_clock(seconds: float | None) -> str | None:
+        if seconds is None:
+            return None
+        return (start + timedelta(seconds=seconds - opened)).isoformat(timespec="milliseconds")
+
     return {
         "folder": f"session-{session['session']}",
         "state": "recording" if session["closed"] is None else "ended",
@@ -28,6 +34,15 @@ def summary(
         "duration_s": round(sum(end - began for began, end in near), 3),
         "pauses": _between(near),
         "parties": [{"side": "far", "name": name(number), "aor": f"sip:{number}"}],
+        "announcements": [
+            {
+                **told,
+                "played": at_clock(told["played"]),
+                "ended": at_clock(told["ended"]),
+                "at_s": _place(told["played"], told["ended"], opened, near),
+            }
+            for told in session["announcements"]
+        ],
         "documents": [],
         "sound": False,
         "envelope": {
@@ -35,6 +50,17 @@ def summary(
             "far": _envelope(_ended(session["far"], now), opened, closed),
         },
     }
+
+
+def _place(
+    played: float | None, ended: float | None, opened: float, near: list[tuple[float, float]]
+) -> float | None:
+    """In the file, from which what is paused is cut out; negative before the recording."""
+    at = ended if played is None else played
+    if at is None:
+        return None
+    cut = sum(max(0.0, min(at, other[0]) - one[1]) for one, other in pairwise(near))
+    return round(at - opened - cut, 3)
 
 
 def _ended(stretches: list[list[float | None]], now: float) -> list[tuple[float, float]]:

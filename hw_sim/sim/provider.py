@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, assert_never
 
+from announcements.prompts import Rendering
 from hw_sim.command_words import CommandError
 from hw_sim.provider.faults import Action, Change, Faults, Opening, understood
 from hw_sim.sim.clock import VirtualClock
@@ -263,9 +264,11 @@ class SimProvider:
 
 
 def _as_json(noted: Noted) -> dict[str, Any]:
-    """Times in virtual seconds; without any, nobody has heard it."""
+    """Times in virtual seconds, as far as they are known: what nobody heard has no beginning, what
+    follows the recording begins now, and what was heard in an earlier call was then."""
     told = noted.told
-    heard = told.outcome is Outcome.PLAYED
+    follows, known = told.outcome is Outcome.FOLLOWS, told.outcome is not Outcome.EARLIER
+    heard = follows or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
     return {
         "kind": told.kind.value,
         "rendering": told.rendering.value,
@@ -273,6 +276,6 @@ def _as_json(noted: Noted) -> dict[str, Any]:
         "audience": list(told.audience),
         "outcome": told.outcome.value,
         "reason": told.reason,
-        "played": round(noted.at - told.lasted_s, 3) if heard else None,
-        "ended": noted.at if heard else None,
+        "played": round(noted.at - told.lasted_s, 3) if known and heard else None,
+        "ended": round(noted.at, 3) if known and not follows else None,
     }

@@ -18,6 +18,7 @@ def session(**changes: Any) -> dict[str, Any]:
         "closed": 160.0,
         "near": [[100.0, 120.0], [130.0, 160.0]],
         "far": [[100.0, 110.0]],
+        "announcements": [],
     }
     return told | changes
 
@@ -36,12 +37,28 @@ def test_a_session_that_has_ended() -> None:
         "duration_s": 50.0,
         "pauses": [{"from_s": 120.0, "to_s": 130.0}],
         "parties": [{"side": "far", "name": "Mette", "aor": "sip:1002"}],
+        "announcements": [],
         "documents": [],
         "sound": False,
     }
     third, sixth = BUCKETS // 3, BUCKETS // 6
     assert envelope["near"] == [1.0] * third + [0.0] * sixth + [1.0] * (BUCKETS - third - sixth)
     assert envelope["far"] == [1.0] * sixth + [0.0] * (BUCKETS - sixth)
+
+
+def test_announcements_have_the_clock_and_their_place_in_the_file() -> None:
+    start = {"kind": "start", "played": 100.0, "ended": 102.0}
+    earlier = {"kind": "compliance", "played": None, "ended": None}
+    before = {"kind": "compliance", "played": 91.5, "ended": 93.0}
+    resume = {"kind": "resume", "played": 131.0, "ended": 132.5}
+    told = summary(session(announcements=[start, earlier, before, resume]), 200.0, WALL, name)
+    assert [(it["played"], it["at_s"]) for it in told["announcements"]] == [
+        ("2026-11-21T10:58:20.000", 0.0),
+        (None, None),
+        ("2026-11-21T10:58:11.500", -8.5),
+        ("2026-11-21T10:58:51.000", 21.0),
+    ]
+    assert told["announcements"][3]["ended"] == "2026-11-21T10:58:52.500"
 
 
 def test_one_that_goes_on_lasts_until_now() -> None:

@@ -1,6 +1,10 @@
-"""Which session is whose, what is let through to it, and when a recorder is lost."""
+"""Which session is whose, what is let through to it and told of it, and when a recorder is lost."""
 
+from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
 from phone.call.states import Party
+from phone.notices.outcome import Outcome, Told
 from tests.hw_sim.sim.studio import Studio, request
 from tests.hw_sim.sim.world import JONAS, METTE
 
@@ -143,3 +147,89 @@ def test_who_vanishes_leaves_its_sessions_open() -> None:
     assert (studio.reports(), studio.titles()) == ([], [])
     assert sounds(studio) == [([[0.1, 1.1]], [[0.1, 1.1]])]
     assert studio.provider.recordings[0].closed is None
+
+
+BOTH = ("near", "far")
+START = Told(Kind.START, Rendering.WORDS, Language.DANISH, BOTH, lasted_s=2.0)
+STOP = Told(Kind.STOP, Rendering.WORDS, Language.DANISH, BOTH, Outcome.FOLLOWS)
+FAILED = Told(Kind.COMPLIANCE, Rendering.NOTHING, None, ("far",), Outcome.FAILED, reason="no PRACK")
+FAILED_WORDS = "compliance nothing to far failed: no PRACK"
+
+
+def told(studio: Studio) -> list[list[tuple[object, ...]]]:
+    """Of every recording: kind, outcome, from when to when."""
+    return [
+        [(it["kind"], it["outcome"], it["played"], it["ended"]) for it in one.as_json()[ANNOUNCED]]
+        for one in studio.provider.recordings
+    ]
+
+
+ANNOUNCED = "announcements"
+
+
+def test_an_announcement_is_told_at_once_and_in_every_later_session_of_the_call() -> None:
+    studio = Studio()
+    studio.open()
+    studio.run(1.9)
+    studio.recorder.tell(0, START)
+    studio.recorder.tell(0, FAILED)
+    studio.run()
+    assert studio.titles()[:2] == ["> re-INVITE sendonly", "< 200"]
+    assert told(studio) == [[("start", "played", 0.0, 2.0), ("compliance", "failed", None, 2.0)]]
+    studio.recorder.close(0)
+    studio.recorder.open(request(2))
+    studio.messages()
+    studio.run()
+    assert told(studio)[1] == told(studio)[0]
+
+
+def test_it_stays_paused_when_it_is_told() -> None:
+    studio = Studio()
+    studio.open()
+    studio.recorder.suspend(0)
+    studio.run()
+    studio.titles()
+    studio.recorder.tell(0, START)
+    assert studio.titles() == ["> re-INVITE inactive"]
+
+
+def test_what_is_told_while_the_session_is_being_opened_is_not_lost() -> None:
+    studio = Studio()
+    studio.recorder.tell(0, FAILED)
+    studio.recorder.open(request())
+    studio.recorder.tell(0, START)
+    (invite,) = studio.messages()
+    assert invite.endswith(f"announced {FAILED_WORDS}")
+    studio.run()
+    assert [it[0] for it in told(studio)[0]] == ["compliance", "start"]
+
+
+def test_the_stop_goes_with_the_end_and_the_next_recording_is_another() -> None:
+    studio = Studio()
+    studio.open()
+    studio.recorder.tell(0, FAILED)
+    studio.run()
+    studio.recorder.tell(0, START)
+    studio.run()
+    studio.messages()
+    studio.recorder.tell(0, STOP)
+    studio.recorder.close(0)
+    (bye,) = studio.messages()
+    assert bye.endswith(
+        f"announced {FAILED_WORDS}, start words da to near far, stop words da to near far follows"
+    )
+    studio.recorder.open(request(2))
+    studio.run()
+    assert [[it[0] for it in one] for one in told(studio)] == [
+        ["compliance", "start", "stop"],
+        ["compliance"],
+    ]
+
+
+def test_a_call_that_is_over_is_forgotten() -> None:
+    studio = Studio()
+    studio.recorder.tell(0, START)
+    studio.recorder.forget(0)
+    studio.recorder.open(request())
+    studio.run()
+    assert told(studio) == [[]]
