@@ -8,7 +8,7 @@ parties of a call are is asked each time.
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import pjsua2 as pj
 
@@ -24,9 +24,6 @@ from phone.ports import Audible, ReminderPlan, Spoken
 from tones.catalogue import RINGER, RINGING_TONE, WAITING_TONE
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
-
-AT_ONCE_S: Final = 0.2
-"""A stretch that begins so soon after words was put off by them."""
 
 
 @dataclass(slots=True)
