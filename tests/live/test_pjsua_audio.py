@@ -142,6 +142,7 @@ def test_held_and_muted_are_silence_in_the_near_stream(
         assert 0.25 * silences < (~speaks[spoken[0] : spoken[-1]]).sum() / 200 < 0.6 * silences
 
 
+@pytest.mark.alone
 def test_the_reminder_keeps_its_period_and_is_not_recorded(
     recorded: tuple[Telephone, Telephone], provider: Provider
 ) -> None:
