@@ -4,17 +4,18 @@
 is cut; `start` and `end` are the clock's, and `end` is null while the pause lasts.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
+from hw_sim.provider.announcements import listed
 from hw_sim.provider.g711 import RATE, decode
 from hw_sim.provider.rtp import RtpPacket
 from hw_sim.provider.sides import SIDES, parties
 from hw_sim.provider.storage import Archive, stamp
 from hw_sim.provider.timeline import Timeline
-from phone.siprec.metadata import Metadata
+from phone.siprec.metadata import Metadata, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Recording:
         self.timeline = Timeline()
         self._user = user
         self._pauses: list[dict[str, Any]] = []
-        self._notices: list[dict[str, Any]] = []
+        self._notices: list[Notice] = []
         self._channels: dict[str, dict[str, Any]] = {}
         self._facts: dict[str, Any] = {
             "state": "recording",
@@ -68,7 +69,7 @@ class Recording:
             "codec": codecs[0] if codecs else "",
             "channels": self._channels,
             "pauses": self._pauses,
-            "announcements": self._notices,
+            "announcements": listed(self._notices, self._facts["start"], self._pauses),
         }
 
     def carries(self, side: int, label: str, codec: str) -> None:
@@ -105,9 +106,7 @@ class Recording:
             self._facts["session_id"] = session.session_id
             if session.sip_session_ids:
                 self._facts["sip_session_id"] = session.sip_session_ids[0]
-            for notice in map(asdict, session.notices):
-                if notice not in self._notices:
-                    self._notices.append(notice)
+            self._notices += [one for one in session.notices if one not in self._notices]
         if metadata.participants:
             self._facts["parties"] = parties(metadata, self._user)
         self._folder.describe(self.summary())

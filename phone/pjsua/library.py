@@ -17,6 +17,10 @@ PINNED: Final = "2.15.1.post1"
 TRANSACTION_TIMEOUT_MS: Final = 8_000
 """Timers B, F and H (RFC 3261 §17 says 32 s): a dead peer would hold one of four dialogs."""
 
+LONGEST: Final = 65_536
+"""The longest request that we send, in bytes."""
+
+_BEFORE_PRINTING: Final = 12  # on the way out, before PJSIP_MOD_PRIORITY_TRANSPORT_LAYER (8)
 _HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
 _DISCARD_STATIC: Final = 1  # PJMEDIA_JB_DISCARD_STATIC
 _OBJECT_NAME: Final = 32  # PJ_MAX_OBJ_NAME
@@ -64,7 +68,27 @@ class _Module(ctypes.Structure):  # pjsip_module
         ("priority", ctypes.c_int),
         ("life", ctypes.c_void_p * 4),
         ("on_rx_request", ctypes.c_void_p),
-        ("rest", ctypes.c_void_p * 4),
+        ("on_rx_response", ctypes.c_void_p),
+        ("on_tx_request", ctypes.c_void_p),
+        ("rest", ctypes.c_void_p * 2),
+    )
+
+
+class _Outgoing(ctypes.Structure):  # pjsip_tx_data as far as its buffer
+    _fields_ = (
+        ("links", ctypes.c_void_p * 2),
+        ("pool", ctypes.c_void_p),
+        ("name", ctypes.c_char * _OBJECT_NAME),
+        ("info", ctypes.c_char_p),
+        ("received", ctypes.c_long * 2),
+        ("transports", ctypes.c_void_p),
+        ("operation", ctypes.c_void_p * 37),
+        ("lock", ctypes.c_void_p),
+        ("message", ctypes.c_void_p),
+        ("strict_route", ctypes.c_void_p),
+        ("start", ctypes.c_void_p),
+        ("written", ctypes.c_void_p),
+        ("end", ctypes.c_void_p),
     )
 
 
@@ -106,6 +130,41 @@ class RequestModule:
         """Before the library ends."""
         module = ctypes.byref(self._module)
         _lib.pjsip_endpt_unregister_module(ctypes.c_void_p(_endpoint()), module)
+
+
+class LongRequests:
+    """A module of ours that gives each request to be sent room for LONGEST bytes: the library's own
+    buffer has 4000, less than the metadata of a recording session may need."""
+
+    def __init__(self) -> None:
+        """After the library has started. Raises OSError if the library refuses."""
+        self._sending = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_make_room)
+        entry = ctypes.cast(self._sending, ctypes.c_void_p).value
+        name = b"mod-long-requests"
+        self._module = _Module(
+            name=_Text(name, len(name)), id=-1, priority=_BEFORE_PRINTING, on_tx_request=entry
+        )
+        register = _lib.pjsip_endpt_register_module
+        status = register(ctypes.c_void_p(_endpoint()), ctypes.byref(self._module))
+        if status:
+            raise OSError(f"{name.decode()}: pjsip status {status}")
+
+    def close(self) -> None:
+        """Before the library ends."""
+        module = ctypes.byref(self._module)
+        _lib.pjsip_endpt_unregister_module(ctypes.c_void_p(_endpoint()), module)
+
+
+def _make_room(request: int) -> int:
+    """Before the text is written; it lives and dies with the request."""
+    message = _Outgoing.from_address(request)
+    if message.start is None:
+        allocate = _lib.pj_pool_alloc
+        allocate.restype = ctypes.c_void_p
+        room = allocate(ctypes.c_void_p(message.pool), ctypes.c_size_t(LONGEST))
+        message.start = message.written = room
+        message.end = room + LONGEST
+    return 0
 
 
 def method_of(request: int) -> str:

@@ -14,7 +14,8 @@ from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.endpoint import Endpoint
-from phone.pjsua.recording_notices import noted, of_the_next_recording
+from phone.pjsua.library import LongRequests
+from phone.pjsua.recording_notices import MOST, noted, of_the_next_recording
 from phone.pjsua.recording_session import RecordingSession, Surroundings
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
@@ -44,6 +45,7 @@ class PjsuaRecorder:
         self._around = Surroundings(
             endpoint, graph, self._account, lambda report: endpoint.later(lambda: post(report))
         )
+        self._long_requests = LongRequests()  # every snapshot tells all that was announced
         self._sessions: dict[int, RecordingSession] = {}
         self._notices: dict[int, tuple[Notice, ...]] = {}
         endpoint.on_connection_closed(self._closed)
@@ -88,7 +90,7 @@ class PjsuaRecorder:
 
     def tell(self, slot: int, told: Told) -> None:
         """A new snapshot at once; what follows the session goes with its BYE."""
-        notices = (*self._notices.get(slot, ()), noted(told, datetime.now(UTC)))
+        notices = (*self._notices.get(slot, ()), noted(told, datetime.now(UTC)))[-MOST:]
         if slot in self._sessions:
             self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
         self._notices[slot] = of_the_next_recording(notices, told)
@@ -105,6 +107,7 @@ class PjsuaRecorder:
     def close_account(self) -> None:
         """After the last session."""
         self._account.shutdown()
+        self._long_requests.close()
 
     def _refuse(self, request: SessionRequest, event: Event, words: str) -> None:
         self._around.post(RecorderReported(request.slot, request.session, event, words))

@@ -4,11 +4,15 @@ Pure: when something was told is given, how it is sent is `recording_session`'s.
 """
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from announcements.catalogue import Kind
 from announcements.prompts import Rendering
 from phone.notices.outcome import Outcome, Told
 from phone.siprec.metadata import Notice
+
+MOST: Final = 100
+"""The newest announcements that a snapshot tells: with more, a request would be too long."""
 
 
 def noted(told: Told, at: datetime) -> Notice:

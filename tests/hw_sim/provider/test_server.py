@@ -110,7 +110,7 @@ def test_announcements_told_in_metadata_are_in_the_summary(recorder: Any, connec
     again = client.ask("INVITE", [], client.body())
     assert first.body == again.body  # nothing changed: same o= version
     announced = ended(recorder, client)["summary"]["announcements"]
-    assert [(one["announcement"], one["language"]) for one in announced] == [("start", "da")]
+    assert [(one["kind"], one["language"]) for one in announced] == [("start", "da")]
 
 
 @pytest.mark.parametrize(
