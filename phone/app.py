@@ -73,14 +73,9 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     for line in said_of_prompts(profile, prompts):
         complain(line)
     codec, inbox = _codec(options, complain), Inbox()
-
-    def traced(seen: Observation) -> None:
-        if isinstance(seen, FaultSeen):
-            complain(f"{seen.where}: {seen.error}")
-
     wanted = profile.lines[0].sip_port  # a second phone here leaves the default to the first
     settings = PhoneSettings.of(profile, options.address, may_move=wanted == DEFAULT_SIP_PORT)
-    agent = PjsuaPhone(settings, codec, inbox.post, traced, prompts)
+    agent = PjsuaPhone(settings, codec, inbox.post, _faults(complain), prompts)
     if agent.sip_port != wanted and wanted:
         complain(f"SIP port {wanted} is taken; listening on {agent.sip_port} (see SIP_Port_1_)")
     display = TextDisplay(sys.stdout, as_json=options.as_json)
@@ -98,6 +93,14 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     codec.close()
     journal.close()
     return 0
+
+
+def _faults(complain: Callable[[str], None]) -> Callable[[Observation], None]:
+    def traced(seen: Observation) -> None:
+        if isinstance(seen, FaultSeen):
+            complain(f"{seen.where}: {seen.error}")
+
+    return traced
 
 
 def _codec(options: AppOptions, complain: Callable[[str], None]) -> FileCodec | AlsaCodec:

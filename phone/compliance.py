@@ -19,6 +19,7 @@ from phone.slots import Step, host_of, put
 from phone.state import PhoneState, Slot
 
 FAR = ("far",)
+HELD = "the caller does not listen"
 ANSWERED_FIRST = "the call was answered first"
 
 
@@ -34,17 +35,16 @@ def early_media(state: PhoneState, index: int, reason: str, *, ready: bool) -> S
     slot = state.slots[index]
     if slot is None or slot.compliance is not Compliance.DUE or _is_answered(slot):
         return state, ()
-    return _play(state, index, slot) if ready else _over(state, index, slot, _failed(reason))
+    if ready and not slot.call.held:
+        return _play(state, index, slot)
+    return _over(state, index, slot, _failed(reason or HELD))
 
 
 def answered(profile: Setting, state: PhoneState, index: int) -> Step:
     """The call was answered: by us, or by the party that is to hear the announcement now."""
     slot = state.slots[index]
-    if slot is None:
-        return state, ()
-    if slot.call.direction is Direction.RECIPIENT:
-        first = slot.compliance in UNDER_WAY
-        return _over(state, index, slot, _failed(ANSWERED_FIRST)) if first else (state, ())
+    if slot is None or slot.call.direction is Direction.RECIPIENT:
+        return moved_on(state, index)
     if slot.compliance is Compliance.EARLIER:
         earlier = Told(Kind.COMPLIANCE, Rendering.WORDS, None, FAR, Outcome.EARLIER)
         return state, (TellRecorder(host_of(state, index), earlier),)
@@ -55,6 +55,15 @@ def answered(profile: Setting, state: PhoneState, index: int) -> Step:
         return put(state, index, replace(slot, compliance=Compliance.DUE)), ()
     state = put(state, index, replace(slot, compliance=Compliance.DELAYED))
     return state, (StartTimer(index, CallTimer.COMPLIANCE_DELAY, seconds),)
+
+
+def moved_on(state: PhoneState, index: int) -> Step:
+    """An incoming call is answered, or replaced by one that is: it was not told before."""
+    slot = state.slots[index]
+    inbound = slot is not None and slot.call.direction is Direction.RECIPIENT
+    if slot is None or not inbound or slot.compliance not in UNDER_WAY:
+        return state, ()
+    return _over(state, index, slot, _failed(ANSWERED_FIRST))
 
 
 def delay_expired(state: PhoneState, index: int) -> PhoneState:

@@ -183,11 +183,10 @@ def meaning(profile: Setting, state: PhoneState, key: Key, *, long: bool = False
 
 def _handset(state: PhoneState, key: Key) -> Verdict:
     slot = state.in_focus
-    in_call = slot is not None and not is_offered(slot)
     match key:
         case Key.HOOK | Key.OFF_HOOK | Key.OK if slot is not None and is_ringing(slot):
             return Softkey.ANSWER
-        case Key.HOOK | Key.ON_HOOK if in_call:
+        case Key.HOOK | Key.ON_HOOK if slot is not None and not is_offered(slot):
             return Softkey.END_CALL
         case Key.HOOK | Key.ON_HOOK if state.digits is not None:
             return Softkey.CANCEL

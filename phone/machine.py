@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from phone import compliance, conference, hold, transfer
+from phone import compliance, conference, hold, remote_parties, transfer
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -39,13 +39,7 @@ from phone.recorded_calls import announcement_ended, begin, record
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
-from phone.slots import (
-    Step,
-    in_emergency,
-    put,
-    wants_talk,
-    without_consultation,
-)
+from phone.slots import Step, in_emergency, put, wants_talk, without_consultation
 from phone.state import (
     Ending,
     Message,
@@ -81,8 +75,8 @@ def _step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
                 return compliance.delay_expired(state, slot), ()
             return record(profile, state, slot, EXPIRES[timer])
         case ToastExpired(number):
-            read = state.toast is not None and state.toast.number == number
-            return (replace(state, toast=None) if read else state), ()
+            shown = state.toast is not None and state.toast.number == number
+            return (replace(state, toast=None) if shown else state), ()
         case RegistrationChanged(line, registered):
             others = tuple(entry for entry in state.registered if entry[0] != line)
             return replace(state, registered=tuple(sorted((*others, (line, registered))))), ()
@@ -123,9 +117,9 @@ def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one
         case FarRecordReported(_, word):
             return _far_said(state, index, slot, word), ()
         case RemoteChanged(_, remote):
-            return transfer.remote_changed(profile, state, index, remote)
+            return remote_parties.changed(profile, state, index, remote)
         case CallReplaced(_, remote):
-            return transfer.replaced(profile, state, index, remote)
+            return remote_parties.replaced(profile, state, index, remote)
         case TransferEnded(_, status):
             return transfer.ended(state, index, status)
         case _:
@@ -189,13 +183,13 @@ def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> Pho
 
 
 def _announced(state: PhoneState, event: AnnouncementEnded) -> Step:
-    before = state.slots[event.slot]
+    slot = state.slots[event.slot]
     if event.kind is Kind.START:
         state = conference.told(state, event.slot)
     state, effects = announcement_ended(state, event)
     if event.kind is Kind.COMPLIANCE:
-        state, effects = compliance.ended(state, event)
-    failed = before is not None and before.announcing is Kind.FAILURE_END is event.kind
-    if failed and before is not None and before.ending is Ending.UNRECORDED:
+        return compliance.ended(state, event)
+    said = slot is not None and slot.announcing is event.kind is Kind.FAILURE_END
+    if slot and said and slot.ending is Ending.UNRECORDED:
         effects += (AskCall(event.slot, CallAction.HANG_UP),)
     return state, effects

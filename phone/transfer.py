@@ -1,5 +1,5 @@
-"""Transfers in every role (RFC 5589): ours, asked of us, and calls that are replaced. The
-recording ends with its call; what follows or replaces a call inherits from it (DESIGN §3).
+"""Transfers (RFC 5589): ours, and those that are asked of us. The recording ends with its call;
+what follows a call inherits from it (DESIGN §3). A call that is replaced is `remote_parties`'.
 """
 
 from dataclasses import replace
@@ -16,18 +16,15 @@ from phone.effects import (
     TransferTo,
 )
 from phone.hold import hold, retrieve
-from phone.lines import Setting, mode_of
+from phone.lines import Setting
 from phone.messages import toast
-from phone.recorded_calls import begin, begin_for_guest, inherit, record
-from phone.recording.machine import Recording
-from phone.recording.words import Event, Mode
+from phone.recorded_calls import inherit
 from phone.slots import (
     Step,
     hang_up,
     host_of,
     in_emergency,
     into_focus,
-    must_be_recorded,
     place,
     put,
     room,
@@ -36,8 +33,6 @@ from phone.slots import (
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 
 BUSY_HERE, DECLINE = 486, 603
-REPLACED = "replaced by another call"
-OTHER_PARTY = "the remote party changed"
 
 
 def blind(state: PhoneState, index: int, uri: str) -> Step:
@@ -116,7 +111,8 @@ def followed(state: PhoneState, index: int) -> Step:
 def _taken_over(state: PhoneState, index: int, slot: Slot) -> Inherited:
     """By what follows or replaces the call: in a conference, of the recording its party is in."""
     host = state.slots[host_of(state, index)] or slot
-    return replace(inherit(host), announced=inherit(slot).announced)
+    own = inherit(slot)
+    return replace(inherit(host), announced=own.announced, compliance=own.compliance)
 
 
 def _heir(slot: Slot, taken: Inherited, before: Slot) -> Slot:
@@ -138,78 +134,6 @@ def orphaned(state: PhoneState, index: int) -> PhoneState:
             taken = _taken_over(state, index, gone)
             state = put(state, at, _heir(slot, taken, gone))
     return state
-
-
-def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> Step:
-    """Another dialog took the place of this one (RFC 3891): a new recording, by the same mode."""
-    slot = state.slots[index]
-    if slot is None:
-        return state, ()
-    inherited = inherit(slot)
-    was_held = slot.call.held_here
-    state, effects = record(profile, state, index, Event.CALL_ENDED, REPLACED)
-    call = Call(
-        slot.call.line,
-        slot.call.direction,
-        remote,
-        CallState.CONFIRMED,
-        hold_wanted=was_held,
-        emergency=slot.call.emergency,
-        language=slot.call.language,
-    )
-    recording = Recording(_mode(profile, state, index, call))
-    fresh = Slot(
-        call,
-        recording,
-        inherited,
-        announced=inherited.announced,
-        compliance=slot.compliance,
-    )
-    state = replace(put(state, index, fresh), page=0)
-    if was_held:
-        effects += (AskCall(index, CallAction.HOLD),)
-    return _begun(profile, state, index, effects)
-
-
-def remote_changed(profile: Setting, state: PhoneState, index: int, remote: Party) -> Step:
-    """The call server transferred the other side: internal or PSTN is judged again (SPEC H2)."""
-    slot = state.slots[index]
-    if slot is None:
-        return state, ()
-    call = replace(slot.call, remote=remote)
-    state = put(state, index, replace(slot, call=call))
-    mode = _mode(profile, state, index, call)
-    if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
-        return _with_mode(state, index, mode), ()
-    state = put(state, index, replace(slot, call=call, inherited=inherit(slot)))
-    state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
-    state = replace(_with_mode(state, index, mode), page=0)
-    return _begun(profile, state, index, effects)
-
-
-def _mode(profile: Setting, state: PhoneState, index: int, call: Call) -> Mode:
-    """Judged by who is there now; but a conference goes on being recorded where its guest must
-    be (DESIGN §3 "conference")."""
-    before, mode = state.slots[index], mode_of(profile, call)
-    if before is not None and mode is Mode.NEVER and must_be_recorded(state, index):
-        return before.recording.mode
-    return mode
-
-
-def _begun(
-    profile: Setting, state: PhoneState, index: int, effects: tuple[PhoneEffect, ...]
-) -> Step:
-    """Its recording begins anew, or, of a conference's guest, what it needs of the host's."""
-    own = host_of(state, index) == index
-    state, more = (begin if own else begin_for_guest)(profile, state, index)
-    return state, effects + more
-
-
-def _with_mode(state: PhoneState, index: int, mode: Mode) -> PhoneState:
-    slot = state.slots[index]
-    if slot is None or slot.recording.mode is mode:
-        return state
-    return put(state, index, replace(slot, recording=Recording(mode)))
 
 
 def party_at(uri: str, name: str = "") -> Party:

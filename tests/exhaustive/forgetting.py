@@ -14,6 +14,7 @@ from phone.call.states import Call, CallState, Direction, Party, RecordWord
 from phone.keys import pages
 from phone.lines import Setting, from_pstn
 from phone.notices.announcements import Audience, Notice, notice
+from phone.notices.compliance import UNDER_WAY, Compliance, suppresses
 from phone.recording.exploration import explore
 from phone.recording.machine import EXPIRES, Recording, step, timers, will_try_again
 from phone.recording.table import FAILURES, OPEN
@@ -23,7 +24,7 @@ from provisioning.recording_settings import CallKind, FailurePolicy, RecordingSe
 
 METTE = Party("Mette", "1002", "sip:1002@far.test")
 OUTSIDE = Party("", "+4533123456", "sip:+4533123456@far.test")
-AUDIENCES = tuple(Audience((pstn,), told) for pstn in (False, True) for told in (False, True))
+AUDIENCES = tuple(Audience(spoken, told) for spoken in (False, True) for told in (False, True))
 
 Told = tuple[Recording, Event]
 
@@ -88,7 +89,8 @@ class Forgetting:
             (CallKind.INCOMING_INTERNAL, CallKind.OUTGOING_INTERNAL),
             (CallKind.INCOMING_PSTN, CallKind.OUTGOING_PSTN),
         )
-        chosen = [it.recording.selected for it in self.setting.lines]
+        lines = [it.recording for it in self.setting.lines]
+        chosen = [it.selected for it in lines]
         return all((one in it) == (other in it) for it in chosen for one, other in pairs)
 
     @cached_property
@@ -105,6 +107,12 @@ class Forgetting:
             it.announce_pstn == it.announce_internal and it.selected == frozenset(CallKind)
             for it in lines
         )
+
+    @cached_property
+    def compliance(self) -> bool:
+        """Calls of the PSTN begin with an announcement: who calls whom decides until then."""
+        lines = [it.recording for it in self.setting.lines]
+        return any(it.compliance_inbound or it.compliance_outbound for it in lines)
 
     @cached_property
     def _known(self) -> dict[Slot, Slot]:
@@ -155,11 +163,15 @@ class Forgetting:
         while the call that it follows is there and may still change that. Coarse: all but the
         microphone of a call that is being ended, and of which nothing is taken over."""
         kind = slot.announcing
-        if kind is not None and not (waits or slot.ending is Ending.UNRECORDED):
+        said = kind is Kind.COMPLIANCE
+        if kind is not None and not (waits or said or slot.ending is Ending.UNRECORDED):
             kind = None if self.coarse else Kind.PAUSE
-        call = self.call(slot.call)
+        settled = slot.compliance not in UNDER_WAY
+        call = self.call(slot.call, settled=settled)
+        compliance = self.heard(slot)
         if self.coarse and slot.ending is Ending.HANGING_UP and not pointed:
-            return Slot(call, Recording(slot.recording.mode), ending=slot.ending)
+            mode = slot.recording.mode
+            return Slot(call, Recording(mode), ending=slot.ending, compliance=compliance)
         following = slot.follows is not None
         recording = self.recording(slot.recording)
         if self.coarse and not pointed and not self.attempts:
@@ -172,6 +184,7 @@ class Forgetting:
             kind,
             slot.announced and not following,
             slot.ending,
+            compliance,
         )
 
     def recording(self, recording: Recording) -> Recording:
@@ -179,15 +192,27 @@ class Forgetting:
         fold = represented if self.coarse else plain
         return fold(recording, attempts=self.attempts)
 
-    def call(self, call: Call) -> Call:
+    def heard(self, slot: Slot) -> Compliance:
+        """Once it is answered and settled: whether start and stop are suppressed, and the next
+        call begins without it."""
+        if slot.call.state is not CallState.CONFIRMED or slot.compliance in UNDER_WAY:
+            return slot.compliance
+        if slot.compliance is Compliance.EARLIER:
+            return Compliance.PLAYED
+        fallback = not suppresses(slot.compliance, slot.call.direction)
+        return Compliance.NONE if fallback else slot.compliance
+
+    def call(self, call: Call, *, settled: bool = True) -> Call:
         """What the far end says of its recording; who it is, but for PSTN or internal where that
         is told apart; who called whom, once it is answered. Coarse: how far an unanswered call has
-        come, and whether the far end has heard of a hold that is wanted."""
+        come, and whether the far end has heard of a hold that is wanted. `settled`: no announcement
+        waits for its turn."""
         remote = METTE
-        if not self.outside and from_pstn(self.setting, call.remote):
-            remote = OUTSIDE
         direction, state, held = call.direction, call.state, call.held_by_local
-        if state is CallState.CONFIRMED and self.direction:
+        matters = not self.outside or (self.compliance and state is not CallState.CONFIRMED)
+        if matters and from_pstn(self.setting, call.remote):
+            remote = OUTSIDE
+        if state is CallState.CONFIRMED and self.direction and settled:
             direction = Direction.INITIATOR
         if self.coarse and state in (CallState.PROCEEDING, CallState.EARLY):
             state = CallState.TRYING if direction is Direction.INITIATOR else state

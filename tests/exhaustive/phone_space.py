@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from announcements.catalogue import Kind
+from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -15,6 +17,8 @@ from phone.call.events import (
     CallProgressed,
     CallRefused,
     CallReplaced,
+    CallTimer,
+    EarlyMedia,
     HoldChanged,
     HoldRefused,
     RegistrationChanged,
@@ -25,11 +29,13 @@ from phone.call.events import (
 from phone.call.states import CallState, EndReason
 from phone.keys import Digit, meaning
 from phone.lines import Setting, line_of
+from phone.notices.compliance import Compliance
+from phone.notices.outcome import AnnouncementEnded
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.slots import put
 from phone.state import (
-    AnnouncementEnded,
+    Ending,
     PhoneEvent,
     PhoneState,
     TargetDialled,
@@ -79,14 +85,15 @@ DIALLED: tuple[PhoneEvent, ...] = (TargetDialled("1002"), TargetDialled("112"))
 
 @dataclass(frozen=True)
 class OneCall:
-    """The space of one call under a profile."""
+    """The space of one call under a profile; `coarse`: of recordings that are alike, one."""
 
     setting: Setting
+    coarse: bool = False
 
     @cached_property
     def forgetting(self) -> Forgetting:
         """What decides nothing under this profile."""
-        return Forgetting(self.setting)
+        return Forgetting(self.setting, self.coarse)
 
     @property
     def start(self) -> Node:
@@ -96,6 +103,9 @@ class OneCall:
     def moves(self, node: Node) -> Iterator[tuple[Node, PhoneEvent]]:
         """Whatever may come."""
         slot = node.state.slots[0]
+        if self.coarse and slot is not None and slot.ending is Ending.HANGING_UP:
+            yield node, CallEnded(0, EndReason.REMOTE_BYE)  # our BYE is on its way
+            return
         for state, key in pressed(self.setting, node.state):
             yield replace(node, state=state), key
         for event in (
@@ -143,4 +153,19 @@ def reported(forgetting: Forgetting, node: Node, index: int) -> Iterator[tuple[N
         else:
             yield here, RecorderReported(index, 1, event)
     if slot.announcing:
-        yield node, AnnouncementEnded(index, slot.announcing)
+        for given in (Rendering.WORDS, Rendering.TONE):
+            if given is Rendering.WORDS or slot.announcing is Kind.COMPLIANCE:
+                yield node, AnnouncementEnded(index, slot.announcing, given)
+    yield from ((node, event) for event in _of_compliance(index, slot.compliance))
+
+
+def _of_compliance(index: int, compliance: Compliance) -> Iterator[PhoneEvent]:
+    match compliance:
+        case Compliance.DUE:
+            yield from (EarlyMedia(index, ready) for ready in BOOLS)
+        case Compliance.DELAYED:
+            yield TimerExpired(index, CallTimer.COMPLIANCE_DELAY)
+        case Compliance.PLAYING:  # also after other words have begun
+            yield AnnouncementEnded(index, Kind.COMPLIANCE)
+        case _:
+            pass

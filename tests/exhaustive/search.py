@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
+from phone.call.events import CallTimer
 from phone.call.states import CallState
 from phone.levels import levels
 from phone.lines import Setting
@@ -20,6 +21,7 @@ from phone.monitors.privacy import Privacy
 from phone.monitors.recorders import Sessions, Timers
 from phone.monitors.watch import WATCH, Watch
 from phone.monitors.words import Monitor, Violation
+from phone.notices.compliance import Compliance
 from phone.presentation import present
 from phone.recording.machine import Recording
 from phone.recording.monitors.session import MEANT, Session
@@ -76,20 +78,28 @@ class Walk:
 
 
 @cache
-def recorders(recordings: tuple[Recording | None, ...]) -> tuple[Sessions, Timers]:
+def recorders(
+    recordings: tuple[Recording | None, ...], delayed: frozenset[int]
+) -> tuple[Sessions, Timers]:
     """What the monitors of recorders remember follows from the phases: each means one session and
-    its timers. They have just made sure of it, so no node need carry it."""
+    its timers; and a delayed announcement means its own. They have just made sure of it, so no
+    node need carry it."""
     calls = [(at, it) for at, it in enumerate(recordings) if it]
     meant = ((at, MEANT[it.phase][0]) for at, it in calls)
     return (
         Sessions(frozenset(it for it in meant if it[1] is not Session.NONE)),
-        Timers(frozenset((at, timer) for at, it in calls for timer in timers_due(it))),
+        Timers(
+            frozenset((at, timer) for at, it in calls for timer in timers_due(it))
+            | {(at, CallTimer.COMPLIANCE_DELAY) for at in delayed}
+        ),
     )
 
 
 def watching(node: Node) -> Watch:
     """All monitors of the phone, as they stand in this node."""
-    sessions, timers = recorders(tuple(slot and slot.recording for slot in node.state.slots))
+    slots = node.state.slots
+    delayed = (at for at, it in enumerate(slots) if it and it.compliance is Compliance.DELAYED)
+    sessions, timers = recorders(tuple(it and it.recording for it in slots), frozenset(delayed))
     standing: dict[type[Monitor], Monitor] = {
         Sessions: sessions,
         Timers: timers,
@@ -187,7 +197,7 @@ def _doings(slot: Slot) -> Iterator[str]:
         if getattr(call, name):
             yield name.replace("_", " ")
     yield f"{recording.mode.value}: {recording.phase.value}, wish {recording.wish.value}"
-    for name in ("announced", "announcing", "ending", "follows"):
+    for name in ("announced", "announcing", "ending", "follows", "compliance"):
         value = getattr(slot, name)
         if value is not None and value is not False:
             yield f"{name} {getattr(value, 'value', value)}"

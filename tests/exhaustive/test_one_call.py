@@ -11,7 +11,7 @@ from phone.call.states import EndReason
 from phone.machine import step
 from phone.ports import Audible
 from phone.presentation import present
-from tests.exhaustive.phone_space import UNSEEN, OneCall
+from tests.exhaustive.phone_space import UNSEEN
 from tests.exhaustive.search import follow
 from tests.exhaustive.walks import ONE, one_call
 
@@ -30,7 +30,7 @@ def test_every_rule_and_monitor_holds(
 
 @EACH
 def test_a_call_that_ends_leaves_nothing_behind(name: str) -> None:
-    setting = ONE[name]
+    setting = ONE[name].setting
     for node in one_call(name).came_from:
         if node.state.idle or node.state.urgent:  # an emergency call waits for this end
             continue
@@ -47,7 +47,7 @@ def test_a_call_that_ends_leaves_nothing_behind(name: str) -> None:
 
 
 def test_what_is_unseen_changes_only_what_is_forgotten() -> None:
-    space = OneCall(ONE["On Demand"])
+    space = ONE["On Demand"]
     for node in one_call("On Demand").came_from:
         for event in UNSEEN:
             after = follow(space.setting, node, event)

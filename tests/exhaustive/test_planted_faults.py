@@ -6,15 +6,29 @@ from typing import Any
 
 import pytest
 
-from phone import conference, dialling, hold, keys, levels, lights, slots, transfer
+from phone import (
+    compliance,
+    conference,
+    dialling,
+    hold,
+    keys,
+    levels,
+    lights,
+    remote_parties,
+    slots,
+    transfer,
+)
+from phone.notices import announcements
+from phone.notices.compliance import Compliance
 from phone.recording.shown import Shown, shown
 from phone.recording.words import KEYS as RECORDING_KEYS
 from phone.recording.words import Event
 from phone.state import PhoneState
+from tests.exhaustive.forgetting import OUTSIDE
 from tests.exhaustive.phone_space import OneCall
 from tests.exhaustive.search import walk
 from tests.exhaustive.two_call_space import TwoCalls
-from tests.exhaustive.walks import lines
+from tests.exhaustive.walks import COMPLIANCE, ONE, lines
 
 Patch = pytest.MonkeyPatch
 pytestmark = pytest.mark.timeout(600)  # two walks may share a core with the rest
@@ -41,7 +55,8 @@ def anything_may_be_joined(patch: Patch) -> None:
 
 def a_pause_is_not_inherited(patch: Patch) -> None:
     sane = transfer.inherit
-    patch.setattr(transfer, "inherit", lambda *it: replace(sane(*it), paused=False))
+    for one in (transfer, remote_parties):
+        patch.setattr(one, "inherit", lambda *it: replace(sane(*it), paused=False))
 
 
 def a_split_forgets_the_pause(patch: Patch) -> None:
@@ -91,6 +106,24 @@ def every_recording_key_is_there(patch: Patch) -> None:
     patch.setattr(keys, "recording_keys", lambda recording: frozenset(RECORDING_KEYS))
 
 
+def it_is_said_again_after_a_transfer(patch: Patch) -> None:
+    sane = transfer.inherit
+    forgetful = {"compliance": Compliance.NONE}
+    patch.setattr(transfer, "inherit", lambda *it: replace(sane(*it), **forgetful))
+
+
+def nothing_is_suppressed(patch: Patch) -> None:
+    patch.setattr(announcements, "suppresses", lambda *_: False)
+
+
+def the_phone_rings_at_once(patch: Patch) -> None:
+    patch.setattr(keys, "is_ringing", slots.is_offered)
+
+
+def it_plays_to_a_held_party(patch: Patch) -> None:
+    patch.setattr(compliance, "_listens", lambda slot: slot.ending is None)
+
+
 P, NA = "Always with Pause/Resume", ("Never", "Always")
 PRIVACY = "Privacy: a party that was paused is recorded"
 ADMISSION = "Admission: a call has no room for its recording"
@@ -121,6 +154,26 @@ FAULTS: tuple[tuple[Fault, OneCall | TwoCalls, str], ...] = (
     (the_lamp_is_dark, OneCall(lines("Always")), "icon_and_lamp_agree"),
     (every_recording_key_is_there, OneCall(lines("Always")), "always_has_no_key"),
     (every_recording_key_is_there, OneCall(lines("Never")), "never_is_silent"),
+    (
+        it_is_said_again_after_a_transfer,
+        TwoCalls(lines("Always", **COMPLIANCE), parties=(OUTSIDE,)),
+        "Announcements: compliance is said twice",
+    ),
+    (
+        nothing_is_suppressed,
+        ONE["Always, compliance and start"],
+        "Announcements: start is said to whom the compliance announcement was",
+    ),
+    (
+        the_phone_rings_at_once,
+        ONE["Always, compliance and start"],
+        "nobody_answers_before_the_caller_has_heard",
+    ),
+    (
+        it_plays_to_a_held_party,
+        ONE["On Demand, compliance delayed"],
+        "Announcements: compliance is said, and is not so",
+    ),
 )
 
 

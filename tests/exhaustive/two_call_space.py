@@ -20,7 +20,7 @@ from phone.call.events import (
     TransferEnded,
     TransferRequested,
 )
-from phone.call.states import CallState, EndReason, Party
+from phone.call.states import Arrival, CallState, EndReason, Party
 from phone.dialling import incoming, slot_for_offer
 from phone.lines import Setting
 from phone.monitors.notices import Announcements
@@ -99,7 +99,9 @@ class TwoCalls:
             if line not in busy:
                 yield TargetDialled("1002", line)
                 for party in self.parties:
-                    index = slot_for_offer(self.setting, state, incoming(line, party))
+                    index = slot_for_offer(
+                        self.setting, state, incoming(self.setting, line, party, Arrival())
+                    )
                     if index is not None:
                         yield CallOffered(index, line, party)
         if self.emergency:

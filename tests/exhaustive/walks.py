@@ -47,10 +47,21 @@ SPOKEN = {
     "Call_Recording_Pause_Notice_n_": WORDS[0],
     "Call_Recording_Failure_n_": WORDS[1],
 }
+START = {
+    "Call_Recording_Announce_Internal_n_": "Yes",
+    "Call_Recording_Announce_PSTN_n_": "Yes",
+}
+COMPLIANCE = {
+    "Call_Recording_Compliance_Inbound_n_": "Yes",
+    "Call_Recording_Compliance_Outbound_n_": "Yes",
+}
+DELAYED = {**COMPLIANCE, "Call_Recording_Compliance_Delay_n_": "10"}
 ONE = MappingProxyType(
     {
-        **{mode: lines(mode) for mode in MODES},
-        "Always, every word spoken": lines("Always", **SPOKEN),
+        **{mode: OneCall(lines(mode)) for mode in MODES},
+        "Always, every word spoken": OneCall(lines("Always", **SPOKEN)),
+        "Always, compliance and start": OneCall(lines("Always", **COMPLIANCE, **START), True),
+        "On Demand, compliance delayed": OneCall(lines("On Demand", **DELAYED, **START), True),
     }
 )
 """One call: each mode, and what changes keys and words."""
@@ -82,7 +93,7 @@ SIZES: MappingProxyType[str, tuple[int, int]] = MappingProxyType(
 @cache
 def one_call(name: str) -> Walk:
     """The walk of one call, once."""
-    return walk(OneCall(ONE[name]))
+    return walk(ONE[name])
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.phone.histories_of_calls import CALLS
-from tests.phone.histories_of_compliance import COMPLIANCE
+from tests.phone.histories_of_compliance_inbound import INBOUND
+from tests.phone.histories_of_compliance_outbound import OUTBOUND
 from tests.phone.histories_of_conferences import CONFERENCES
 from tests.phone.histories_of_consultations import CONSULTATIONS
 from tests.phone.histories_of_dialling import DIALLING
@@ -26,7 +27,7 @@ PLAYBOOKS = (
     *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
     *(*SECOND_CALLS, *TWO_CALLS, *CONSULTATIONS, *TRANSFERS, *TRANSFEREES, *REMOTE_PARTIES),
     *(*JOINING, *CONFERENCES, *NOTICES, *FAILURE_POLICIES, *SELECTION, *EMERGENCIES),
-    *COMPLIANCE,
+    *(*INBOUND, *OUTBOUND),
 )
 
 
