@@ -105,6 +105,12 @@ INCOMING = replace(
     banners=(Banner(BannerStyle.QUIET, "Will be recorded once answered"),),
     toast=Toast(1, "Caller hears the recording notice"),
 )
+NOTICE_FIRST = replace(
+    IDLE,
+    line_keys=(replace(_ACTIVE, stopwatch=None), *_OTHERS),
+    body=replace(_CARD, status="Caller hears a notice", stopwatch=None, icon=Icon.INCOMING),
+    softkeys=(None, SoftkeyLabel("Reject"), None, None),
+)
 NOT_RECORDED = call(None, _QUIET, RECORD)
 NEVER = call(None, (), None)
 STARTING = call(
@@ -168,6 +174,7 @@ SCENES: Final = {
     "dialling": DIALLING,
     "calling": CALLING,
     "incoming": INCOMING,
+    "notice-first": NOTICE_FIRST,
     "not-recorded": NOT_RECORDED,
     "never": NEVER,
     "starting": STARTING,
