@@ -27,7 +27,8 @@ from tests.web.sounding import speaking_browser, write_wav
 pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
 
 BROWSER = Voice(pitch_hz=160.0, syllables_per_s=4.0, tract=1.1, seed=7)
-SPOKEN_MS, PAUSED_MS, MUTED_MS, SETTLES_MS = 2000, 1600, 400, 300
+SPOKEN_MS, PAUSED_MS, RESUMED_MS, ANSWERED_MS = 1800, 1600, 500, 1200
+MUTED_MS, SETTLES_MS = 400, 300
 LOUD, FAINT = 1000, 100  # samples
 AUDIBLE = 0.003
 PIECE = RATE // 2
@@ -130,7 +131,7 @@ def the_user_speaks_and_is_recorded(page: Page) -> None:
     page.wait_for_timeout(PAUSED_MS)
     softkey(page, 3, "ResumeRec")
     sees_softkeys(page, "Hold", "End call", "PauseRec", "StopRec")
-    page.wait_for_timeout(SPOKEN_MS)
+    page.wait_for_timeout(RESUMED_MS)
     softkey(page, 4, "StopRec")
     sees_softkeys(page, "Hold", "End call", "Record", None)
 
@@ -153,7 +154,7 @@ def somebody_is_the_far_party(other: Page, ask: Asking) -> None:
     wait_for(other, lambda: ask("/api/state")["sound"] == {"near": "browser", "1002": "browser"})
     ear = other.get_by_role("button", name="Listen to what Mette hears")
     expect(ear).to_have_attribute("data-level", re.compile(r"0\.[01]\d*[1-9]"))
-    other.wait_for_timeout(SPOKEN_MS)
+    other.wait_for_timeout(ANSWERED_MS)
 
 
 def the_microphone_is_switched_off(page: Page, ask: Asking) -> None:

@@ -2,6 +2,7 @@
 // summaries' words; asks through the function it is given, and may not know where the phone is.
 
 import { clock, html, icon, svg } from "./drawing.js";
+import { announced, marks } from "./recordings_told.js";
 
 export function recordingsPanel(card, ask, addressOf) {
   const audio = html("audio", { preload: "metadata" });
@@ -15,6 +16,7 @@ export function recordingsPanel(card, ask, addressOf) {
   let asking = false;
   let again = false;
   let later = 0;
+  const unfolded = new Set();  // the folders of the recordings whose announcements are shown
 
   async function refresh() {
     if (asking) {
@@ -55,8 +57,14 @@ export function recordingsPanel(card, ask, addressOf) {
       html("span", {}, html("span", { class: "who" }, name), html("span", { class: "when" }, when(one))),
       html("span", { class: "picture" }, envelope(one)),
       html("span", { class: "length" }, clock(live?.seconds ?? one.duration_s)),
-      open ? html("span", { class: "open" }, "open") : links(one, name));
+      open ? html("span", { class: "open" }, "open") : links(one, name),
+      announced(one.announcements ?? [], unfolded.has(one.folder), (shown) => unfold(one.folder, shown)));
     return entry;
+  }
+
+  function unfold(folder, shown) {
+    if (shown) unfolded.add(folder);
+    else unfolded.delete(folder);
   }
 
   // A simulated provider keeps no sound to play.
@@ -163,5 +171,6 @@ function envelope(one) {
     svg("path", { class: kind, d: side(peaks, middle), stroke: "currentColor", "stroke-width": 2 });
   const picture = { class: "envelope", viewBox: "0 0 240 30", preserveAspectRatio: "none", "aria-hidden": "true" };
   return svg("svg", picture, path(near, 7.5, "near"), path(far, 22.5, "far"),
+    ...marks(one.announcements ?? [], one.duration_s),
     svg("rect", { class: "played", x: -4, y: 0, width: 2, height: 30 }));
 }

@@ -28,8 +28,8 @@ function sheet(canvas, from) {
   pen.clearRect(0, 0, width, height);
   pen.font = `12px ${FONT}`;
   const style = getComputedStyle(canvas);
-  const colour = (name) => style.getPropertyValue(`--wave-${name}`);
-  return { pen, width, height, colour, x: (t) => ((t - from) / WINDOW_S) * width };
+  const colours = new Map(COLOURS.map((name) => [name, style.getPropertyValue(`--wave-${name}`)]));
+  return { pen, width, height, colour: (name) => colours.get(name), x: (t) => ((t - from) / WINDOW_S) * width };
 }
 
 // One side of a party from `from` on, with room for marks if it can be `marked`. `calls` are the stretches in which somebody is there to hear it.

@@ -60,11 +60,12 @@ export function tall(sample) {
   return Math.sign(sample) * Math.sqrt(Math.min(1, Math.abs(sample) / 16384));
 }
 
-// Tones and announcements of the window: [{kind, from, to, label, slot, near, far}].
+// Tones and announcements of the window, first ones first: [{kind, from, to, label, slot, near, far}].
 export function marks(entries, from, now) {
   const bursts = of(entries, "tones").filter((one) => one.kind === "reminder" && one.t >= from)
     .map((one) => ({ kind: "tone", from: one.t, to: one.t, label: "tone", slot: one.slot, ...audience(one) }));
-  return [...bursts, ...announcements(entries, now).filter((one) => one.to >= from)];
+  const words = announcements(entries, now).filter((one) => one.to >= from);
+  return [...bursts, ...words].sort((a, b) => a.from - b.from);
 }
 
 function announcements(entries, now) {
