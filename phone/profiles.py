@@ -29,7 +29,10 @@ CHECKERS = Checkers(
     tone_country=national_tone,
 )
 EMPTY = b"<flat-profile></flat-profile>"
-LATER = "lines, names, passwords, proxies, ports, codecs: in effect when the phone starts again"
+LATER = (
+    "lines, names, passwords, proxies, ports, codecs, call progress tones: "
+    "in effect when the phone starts again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,9 @@ class Store:
 
 
 def accounts(profile: Setting) -> tuple[object, ...]:
-    """What the user agent is built from, once; all else takes effect when the phone is idle."""
+    """What the drivers are built from, once; all else takes effect when the phone is idle."""
     lines = tuple((_identity(line), _registration(line)) for line in profile.lines)
-    return lines, profile.rtp_port_min, profile.rtp_port_max
+    return lines, profile.rtp_port_min, profile.rtp_port_max, profile.tones
 
 
 def _identity(line: Line) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from announcements.prompts import Prompts
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.own_tones import OwnTones
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.notices import PjsuaNotices
@@ -80,6 +81,7 @@ class AudioGraph:
         post: Callable[[AnnouncementEnded], None],
         wake: Callable[[], None],
         prompts: Prompts | None,
+        tones: OwnTones,
     ) -> None:
         """After the endpoint has started; `wake` ends a turn, from any thread."""
         self._trace = trace
@@ -95,7 +97,7 @@ class AudioGraph:
         ports = NoticePorts(
             self._codec_port, self._far_parties, self._media_of, self._void, post, trace, wake
         )
-        self.notices = PjsuaNotices(room.calls, ports, prompts)
+        self.notices = PjsuaNotices(room.calls, ports, prompts, tones)
 
     # the calls
 

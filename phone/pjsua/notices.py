@@ -14,6 +14,7 @@ import pjsua2 as pj
 
 from announcements.prompts import Prompts, Rendering
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.own_tones import OwnTones
 from phone.pjsua.announcer import OVER, Announcer
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
@@ -21,7 +22,7 @@ from phone.pjsua.observations import ReminderSounded
 from phone.pjsua.rendering import renderer
 from phone.pjsua.sources import Alert, Bursts, Reminders
 from phone.ports import Audible, ReminderPlan, Spoken
-from tones.catalogue import RINGER, RINGING_TONE, WAITING_TONE
+from tones.catalogue import RINGER
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
 
@@ -61,7 +62,9 @@ class Place:
 class PjsuaNotices:
     """One per phone. Its methods are called on the turning thread."""
 
-    def __init__(self, calls: int, ports: NoticePorts, prompts: Prompts | None) -> None:
+    def __init__(
+        self, calls: int, ports: NoticePorts, prompts: Prompts | None, tones: OwnTones
+    ) -> None:
         """Places for so many calls; after the endpoint has started."""
         self._on = ports
         self._bursts = Bursts()
@@ -71,9 +74,9 @@ class PjsuaNotices:
         self._free = [Place.numbered(number, self._bursts, ports) for number in range(calls)]
         self._places: dict[int, Place] = {}
         self._ringer = CadencePlayer.of(RINGER, RATE)
-        self._ringing_tone = CadencePlayer.of(RINGING_TONE, RATE)
-        self._waiting_tone = CadencePlayer.of(WAITING_TONE, RATE)
-        self._render = renderer(prompts)
+        self._ringing_tone = CadencePlayer.of(tones.ringing, RATE)
+        self._waiting_tone = CadencePlayer.of(tones.waiting, RATE)
+        self._render = renderer(prompts, tones.notice)
 
     # ports.Notices
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from announcements.prompts import Prompts
 from phone.lines import Setting
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.own_tones import STANDARD, OwnTones, own_tones
 from phone.pjsua.accounts import RtpPorts
 from phone.pjsua.audio import AudioCounts, AudioGraph, Room
 from phone.pjsua.endpoint import Endpoint, EndpointSettings
@@ -32,6 +33,7 @@ class PhoneSettings:
     address: str = "127.0.0.1"
     may_move: bool = False
     rtp: RtpPorts = field(default=RtpPorts(16384, 16538))
+    tones: OwnTones = STANDARD
 
     @classmethod
     def of(
@@ -39,7 +41,7 @@ class PhoneSettings:
     ) -> "PhoneSettings":
         """What a profile says, at this address."""
         rtp = RtpPorts(profile.rtp_port_min, profile.rtp_port_max)
-        return cls(profile.lines, address, may_move, rtp)
+        return cls(profile.lines, address, may_move, rtp, own_tones(profile.tones))
 
 
 class PjsuaPhone:
@@ -62,7 +64,9 @@ class PjsuaPhone:
             trace,
         )
         room = Room(self._endpoint.capacity, RECORDINGS)
-        self._graph = AudioGraph(codec, room, trace, post, self._endpoint.wake, prompts)
+        self._graph = AudioGraph(
+            codec, room, trace, post, self._endpoint.wake, prompts, settings.tones
+        )
         self.user_agent = PjsuaUserAgent(
             self._endpoint, self._graph, settings.lines, settings.rtp, post
         )

@@ -10,7 +10,7 @@ from announcements.catalogue import Form
 from announcements.languages import Language
 from announcements.prompts import Prompt, Prompts, Rendering
 from phone.ports import Spoken
-from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP
+from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP, Tone
 from tones.codec import RATE
 from tones.player import CadencePlayer
 
@@ -27,9 +27,10 @@ class Rendered:
     reason: str = ""
 
 
-def renderer(prompts: Prompts | None) -> Callable[[Spoken], Rendered]:
-    """What renders notices with these prompts; None: there are none, and words are a tone."""
-    beep, tone = (CadencePlayer.of(it, RATE).lead for it in (NOTICE_BEEP, ANNOUNCEMENT_TONE))
+def renderer(prompts: Prompts | None, notice: Tone = NOTICE_BEEP) -> Callable[[Spoken], Rendered]:
+    """What renders notices with these prompts and this beep; None: there are no prompts, and words
+    are a tone."""
+    beep, tone = (CadencePlayer.of(it, RATE).lead for it in (notice, ANNOUNCEMENT_TONE))
 
     def render(spoken: Spoken) -> Rendered:
         if spoken.form is Form.BEEP:
