@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -33,7 +34,14 @@ def server(tmp_path: Path) -> Iterator[WebServer]:
     server.stop()
 
 
-def recorded(directory: Path, name: str, far: dict[str, str], seconds: int, state: str) -> None:
+def recorded(
+    directory: Path,
+    name: str,
+    far: dict[str, str],
+    seconds: int,
+    state: str,
+    announcements: tuple[dict[str, Any], ...] = (),
+) -> None:
     """A recording as the provider leaves it: a near party who speaks, a far one who listens."""
     folder = directory / name
     folder.mkdir()
@@ -47,6 +55,7 @@ def recorded(directory: Path, name: str, far: dict[str, str], seconds: int, stat
         "start": "2026-11-21T09:38:49.957Z",
         "duration_s": seconds,
         "pauses": [{"start_s": 1.0, "end_s": 1.0}],
+        "announcements": announcements,
     }
     (folder / "summary.json").write_text(json.dumps(summary))
 
@@ -81,6 +90,75 @@ def test_recordings_are_listed_newest_first_and_play(
         page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW[0]
         shot(page, tmp_path, "recordings-420")
+
+
+def told(kind: str, at_s: float | None, **changed: Any) -> dict[str, Any]:
+    """An announcement as the provider lists it."""
+    usual = {"rendering": "words", "language": "da", "audience": ["near", "far"]}
+    return {"kind": kind, "at_s": at_s, **usual, "outcome": "played", "reason": "", **changed}
+
+
+TOLD = (
+    told(
+        "compliance",
+        -6.2,
+        rendering="nothing",
+        language=None,
+        audience=["far"],
+        outcome="failed",
+        reason="no PRACK within 4 s",
+    ),
+    told("start", 0.4, language="zh-Hant"),
+    told("pause", 1.0, rendering="beep", language=None),
+    told("resume", 1.0, rendering="tone", language=None, reason="no prompt can be played"),
+    told("pause", 2.0, language="no such tag"),
+    told("stop", 3.0, outcome="follows"),
+    told("compliance", None, language=None, audience=["far"], outcome="earlier"),
+    told("hold", 2.0, language=None, audience=["all"], outcome="heard"),
+)
+MARKS = ("1 ", "24 ", "60 ", "60 ", "120 ", "180 ", "120 ")
+"""Of 240: what came before the beginning is at the edge, what has no time is nowhere."""
+LINES = [
+    ["−0:06", "Compliance", "not heard, to far party", "failed: no PRACK within 4 s"],
+    ["0:00", "Start", "in words, Traditional Chinese, to both parties", "played"],
+    ["0:01", "Pause", "beep, to both parties", "played"],
+    ["0:01", "Resume", "tone for words, to both parties", "played: no prompt can be played"],
+    ["0:02", "Pause", "in words, no such tag, to both parties", "played"],
+    ["0:03", "Stop", "in words, Danish, to both parties", "after the recording"],
+    ["–", "Compliance", "in words, to far party", "in an earlier call"],
+    ["0:02", "hold", "in words, to all", "heard"],
+]
+
+
+def test_what_was_announced_is_listed_and_marked_on_the_wave(
+    browser: Browser, server: WebServer, tmp_path: Path
+) -> None:
+    """SPEC C3, as the provider's people see it; another client's words are shown as they came."""
+    mette = {"aor": "sip:1002@127.0.0.1", "name": "Mette Sørensen"}
+    recorded(tmp_path, "20261121T093849Z-acaf08df", mette, 4, "ended", TOLD)
+    recorded(tmp_path, "20261121T093949Z-acaf08df", mette, 4, "ended")
+    with opened(browser, server.address) as page:
+        expect(page.locator(".announced")).to_have_count(1)
+        fold = page.locator(".announced summary")
+        expect(fold).to_have_text(
+            "Announced Compliance (failed), Start, Pause ×2, Resume, Stop, Compliance, hold"
+        )
+        lines = page.get_by_role("list", name="Announcements").get_by_role("listitem")
+        expect(lines).to_have_count(0)
+        fold.click()
+        expect(lines).to_have_count(len(LINES))
+        seen = [line.locator("> *").all_inner_texts() for line in lines.all()]
+        assert seen == LINES
+        marked = page.locator(".envelope .told").evaluate_all(
+            "all => all.map((one) => one.getAttribute('d'))"
+        )
+        assert marked == [f"M{x}0v30" for x in MARKS]
+        page.get_by_role("button", name="Play the recording").last.click()
+        expect(lines).to_have_count(len(LINES))  # what is drawn again stays unfolded
+        shot(page, tmp_path, "recordings-announced")
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        shot(page, tmp_path, "recordings-announced-390")
 
 
 def test_a_new_recording_appears_by_itself(

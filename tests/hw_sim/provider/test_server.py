@@ -364,7 +364,7 @@ def test_ten_seconds_of_silence_interrupt_but_not_a_pause(
     event = recorder.wait("ended", 15)
     assert 9.5 < time.monotonic() - began < 11.5
     assert event["summary"]["reason"] == "silent for 10 s"
-    assert event["summary"]["duration_s"] < 0.3
+    assert event["summary"]["duration_s"] < 2  # what was said, however long that took; not 10 s
     assert any(active.receive().method == "BYE" for _ in range(3))
     head = active.streams[0].rtcp.recv(2048)  # reports came while it was silent
     assert (head[0] >> 6, head[1]) == (2, 201)
