@@ -89,6 +89,10 @@ class Phone:
         """`down`, `up`, `latency 200 ms`."""
         self.do(f"network {words}")
 
+    def announcements(self, words: str) -> None:
+        """`broken`, `broken compliance`, `missing da`, `playable`."""
+        self.do(f"announcements {words}")
+
     def profile(self, **values: str) -> None:
         """Parameters of the profile from now on, and a resync."""
         self.do(f"profile {'; '.join(f'{name} = {value}' for name, value in values.items())}")

@@ -50,6 +50,7 @@ class Notepad:
         (lambda it: it.provider("refuse 503"), "provider refuse 503"),
         (lambda it: it.network("down"), "network down"),
         (lambda it: it.power("off"), "power off"),
+        (lambda it: it.announcements("missing da"), "announcements missing da"),
         (
             lambda it: it.profile(DND_Serv="No", Softphone="Yes"),
             "profile DND_Serv = No; Softphone = Yes",
