@@ -19,6 +19,7 @@ from phone.clock import ClockTimers
 from phone.dispatcher import Dispatcher, Observer
 from phone.inbox import Inbox
 from phone.lines import Setting
+from phone.notices.own_tones import own_tones
 from phone.performer import World
 
 
@@ -47,7 +48,9 @@ class SimPhone:
             Surroundings(site.network, clock, site.provider, post), self._has_room
         )
         self.gates = SimGates(self.tell, self._feed)
-        self.notices = SimNotices(clock, self.tell, post, self._reached, site.prompts, score)
+        self.notices = SimNotices(
+            *(clock, self.tell, post, self._reached, site.prompts, score, own_tones(profile.tones))
+        )
         self.timers = ClockTimers(clock.now, site.random.random)
         registering = tuple(line.number for line in profile.lines if line.register)
         self.registrar = SimRegistrar(site.network, clock, registering, post)

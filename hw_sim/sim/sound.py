@@ -17,15 +17,9 @@ from hw_sim.sim import players
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.score import EAR, Score, Sound
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.own_tones import STANDARD, OwnTones
 from phone.ports import Audible, ReminderPlan, Spoken
-from tones.catalogue import (
-    ANNOUNCEMENT_TONE,
-    NOTICE_BEEP,
-    RINGER,
-    RINGING_TONE,
-    WAITING_TONE,
-    Tone,
-)
+from tones.catalogue import ANNOUNCEMENT_TONE, RINGER, Tone
 from tones.codec import RATE
 from tones.reminder import Reminder
 
@@ -122,9 +116,11 @@ class SimNotices:
         reached: Reached,
         prompts: Prompts,
         score: Score | None = None,
+        tones: OwnTones = STANDARD,
     ) -> None:
         self._clock, self._tell, self._post = clock, tell, post
         self._reached, self._prompts, self._score = reached, prompts, score
+        self._own = tones
         self._sounding = Audible()
         self._tones: dict[tuple[str, int | None], Sound | None] = {}
         self._stretches: dict[int, _Stretch] = {}
@@ -185,9 +181,9 @@ class SimNotices:
     def _sound_tones(self, audible: Audible) -> None:
         wanted: dict[tuple[str, int | None], Tone] = {}
         wanted |= {("ringer", None): RINGER} if audible.ringer else {}
-        wanted |= {("ringing-tone", None): RINGING_TONE} if audible.ringing_tone else {}
-        wanted |= {("waiting-tone", None): WAITING_TONE} if audible.waiting_tone else {}
-        wanted |= {("far-ringing", slot): RINGING_TONE for slot in audible.far_ringing}
+        wanted |= {("ringing-tone", None): self._own.ringing} if audible.ringing_tone else {}
+        wanted |= {("waiting-tone", None): self._own.waiting} if audible.waiting_tone else {}
+        wanted |= {("far-ringing", slot): self._own.ringing for slot in audible.far_ringing}
         for name, slot in [one for one in self._tones if one not in wanted]:
             self._end(self._tones.pop((name, slot)))
             self._tell("tones", "ended", f"ended {name}", slot)
@@ -251,7 +247,7 @@ class SimNotices:
     def _given(self, spoken: Spoken) -> _Given:
         """A beep; the words, in the first language that has them; or the tone in their place."""
         if spoken.form is Form.BEEP:
-            return _Given(Rendering.BEEP, None, _lasts_s(NOTICE_BEEP), NOTICE_BEEP)
+            return _Given(Rendering.BEEP, None, _lasts_s(self._own.notice), self._own.notice)
         prompt = self._prompts.find(spoken.kind, spoken.language, spoken.custom)
         if prompt is None:
             lasts_s = _lasts_s(ANNOUNCEMENT_TONE)

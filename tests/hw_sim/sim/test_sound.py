@@ -12,9 +12,11 @@ from hw_sim.sim.prompts import SimPrompts
 from hw_sim.sim.score import EAR, Score
 from hw_sim.sim.sound import SimGates, SimNotices
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.own_tones import STANDARD, OwnTones
 from phone.notices.reminder import ReminderPlan
 from phone.ports import Audible, Spoken
 from tests.hw_sim.sim.world import run
+from tones.catalogue import Section, Segment, Tone
 
 EVERY_10 = ReminderPlan(10)
 REMINDED = Audible(reminders=((0, EVERY_10),))
@@ -35,15 +37,16 @@ class Booth:
 class Room:
     """Notices, and what was told of them: `1.000 tones reminder @0`."""
 
-    def __init__(self, *, in_call: bool = True, joined: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *, in_call: bool = True, joined: tuple[str, ...] = (), tones: OwnTones = STANDARD
+    ) -> None:
         self.clock = VirtualClock()
         self.told, self.samples, self.to = list[str](), list[object](), list[object]()
         self.posted = list[AnnouncementEnded]()
         self.prompts, self.score = SimPrompts(Booth()), Score(self.clock.now)
         self.in_call, self.joined = in_call, joined
-        self.notices = SimNotices(
-            self.clock, self._tell, self.posted.append, self._reached, self.prompts, self.score
-        )
+        world = self.clock, self._tell, self.posted.append, self._reached
+        self.notices = SimNotices(*world, self.prompts, self.score, tones)
 
     def _reached(self, _slot: int, *, alone: bool = False) -> tuple[str, ...]:
         return ("1002", *(() if alone else self.joined)) if self.in_call else ()
@@ -207,6 +210,17 @@ def test_words_put_off_the_burst_that_falls_due(
     assert [it for it in room.run(lasting_s) if "reminder" in it] == []
     room.notices.sound(REMINDED)
     assert room.run(24.9 - begin_s - lasting_s) == [f"{at} tones reminder @0" for at in bursts]
+
+
+def test_the_beep_is_as_long_as_the_profile_has_it() -> None:
+    double = Tone("notice", (Section((Segment(100, ((950.0, -16.0),)), Segment(100)), 300),))
+    room = Room(tones=replace(STANDARD, notice=double))
+    room.notices.announce(0, BEEP)
+    room.run(1.0)
+    assert room.told == [
+        "0.000 announcements pause beep @0",
+        "0.300 announcements ended pause @0",
+    ]
 
 
 def test_when_the_call_is_over_so_is_what_was_to_be_said() -> None:
