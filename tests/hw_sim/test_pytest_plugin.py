@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -10,6 +11,9 @@ pytest_plugins = ["pytester"]
 MANUAL = Path(__file__).parents[2] / "docs/testing-with-pytest.md"
 EXAMPLES = re.findall(r"```python\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)
 PLUGIN = ("-p", "hw_sim.pytest_plugin", "-p", "no:cacheprovider")
+LOADED_ONCE = np.__name__
+"""Pytester forgets what a run has imported, and a process loads numpy only once."""
+
 ALWAYS = '@pytest.mark.profile(Call_Recording_Mode_1_="Always")\n'
 
 
