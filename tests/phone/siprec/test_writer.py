@@ -1,6 +1,7 @@
 """Every document we emit is valid by RFC 7865 §9, and says what the schema cannot check."""
 
 import base64
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -114,6 +115,15 @@ def test_announcements_are_the_last_children_of_their_session_and_text_only() ->
         ("announcement-language", "nb", {}),
         ("announcement-rendering", "words", {}),
     ]
+
+
+def test_the_example_in_the_documentation_is_what_is_written() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "recording-notice.md").read_text("utf-8")
+    example = re.sub(r"\n *", "", text.partition("```xml")[2].partition("```")[0])
+    start = Notice(
+        "start", "2026-11-21T09:00:03.250Z", "2026-11-21T09:00:05.330Z", ("near", "far"), "da"
+    )
+    assert example in checked(Metadata(sessions=(Session(ID, notices=(start,)),)))
 
 
 def test_one_that_nobody_heard_has_a_reason_and_no_beginning() -> None:
