@@ -38,8 +38,8 @@ BUSY_HERE: Final = 486
 SLOTS: Final = (0, 1)
 LINE: Final = 1
 
-WAYS: Final = ("came-to", "callback", "header", "offer")
-"""How it calls, of `sim.manners`: the library has no telephone without 100rel."""
+WAYS: Final = ("came-to", "callback", "header", "offer", "100rel")
+"""How it calls, of `sim.manners`; who has 100rel acknowledges here."""
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -63,6 +63,7 @@ class Caller(UserAgent, Protocol):
         *,
         headers: tuple[tuple[str, str], ...] = (),
         offers: bool = True,
+        reliable: bool = True,
     ) -> None: ...
 
 
@@ -118,7 +119,7 @@ class Party:
         """`answer`, `reject CODE`, `hang-up`, `cancel`, `hold`, `retrieve`, `call URI`, `transfer
         URI`, `consult-transfer URI`, `mute on`, `dnd on`, `record on`, `mode WORD`, `refer WORD`;
         of its calls from then on: `came-to NUMBER…`, `callback on`, `header NAME: VALUE`, `offer
-        off`."""
+        off`, `100rel off`."""
         verb, _, argument = line.strip().partition(" ")
         known = (
             self._act(agent, verb)
@@ -152,7 +153,10 @@ class Party:
                 self._taken.add(self._slot)
                 more, host = self._manners, argument.partition("@")[2]
                 agent.dial(
-                    self._slot, LINE, argument, headers=headers(more, host), offers=more.offers
+                    *(self._slot, LINE, argument),
+                    headers=headers(more, host),
+                    offers=more.offers,
+                    reliable=more.supports_100rel,
                 )
             case "transfer" if argument and self._taken:
                 agent.transfer(self._slot, argument)
@@ -191,7 +195,7 @@ class Party:
         return True
 
     def _call_from_now_on(self, verb: str, argument: str) -> bool:
-        if verb not in WAYS or not argument:
+        if verb not in WAYS or argument in ("", "silent"):
             return False
         try:
             self._manners = calling(self._manners, verb, argument.split())

@@ -297,17 +297,6 @@ def offer(direction: Media, count: int = 1) -> pj.CallOpParam:
     return prm
 
 
-def invitation(headers: tuple[tuple[str, str], ...], *, offers: bool) -> pj.CallOpParam:
-    """Parameters of a call's first INVITE: with an offer of one audio medium or without, and with
-    further headers, names and values."""
-    prm = offer(Media.BOTH)
-    if not offers:
-        prm.opt.flag |= pj.PJSUA_CALL_NO_SDP_OFFER
-    for name, value in headers:
-        prm.txOption.headers.append(header(name, value))
-    return prm
-
-
 def _shape(settings: pj.CallSetting, direction: Media, count: int) -> None:
     settings.audioCount, settings.videoCount = count, 0
     settings.flag |= pj.PJSUA_CALL_SET_MEDIA_DIR

@@ -20,31 +20,37 @@ NO_PRACK: Final = f"no PRACK within {DEADLINE_S:.0f} s"
 NO_MEDIA: Final = f"no media within {DEADLINE_S:.0f} s"
 
 
-class EarlyDialog:
-    """Of one INVITE. `over` is told once: why there is none, or "" when it stands."""
+def awaits_our_offer(invite: str) -> bool:
+    """Whether the caller leaves the offer to us and can answer it in a PRACK: it then has to be in
+    our first provisional response (RFC 3262 §5)."""
+    return supports(invite, RELIABLE) and not has_offer(invite)
 
-    def __init__(self, invite: str, over: Callable[[str], None]) -> None:
-        self._offered = has_offer(invite)
+
+class EarlyDialog:
+    """Of one INVITE. `heard` says whether the caller listens, by what was negotiated (RFC 3264
+    §6.1); `over` is told once: why there is none, or "" when it stands."""
+
+    def __init__(self, invite: str, heard: Callable[[], bool], over: Callable[[str], None]) -> None:
         self._acknowledged = not supports(invite, RELIABLE)
+        self._negotiable = has_offer(invite) or not self._acknowledged
         self._flows = False
+        self._heard = heard
         self._over: Callable[[str], None] | None = over
 
     def may_begin(self) -> bool:
-        """Whether a 183 can be sent that lets us be heard; without an offer there is no telling
-        where to, and an offer of ours in it would be answered after it at the earliest."""
-        if not self._offered:
+        """Whether a 183 can be sent that lets us be heard. Without an offer there is no telling
+        where to, and a caller without 100rel answers ours after the 200 (RFC 3261 §13.2.1)."""
+        if not self._negotiable:
             self._end(NO_OFFER)
-        return self._offered
+        return self._negotiable
 
     def refused(self) -> None:
         """The library did not send it."""
         self._end(NOT_SENT)
 
-    def flows(self, *, heard: bool) -> None:
-        """Media have been made, over which the caller hears us, or does not (RFC 3264 §6.1)."""
+    def flows(self) -> None:
+        """Media have been made."""
         self._flows = True
-        if not heard:
-            self._end(NOT_HEARD)
         self._stand()
 
     def acknowledged(self) -> None:
@@ -58,7 +64,7 @@ class EarlyDialog:
 
     def _stand(self) -> None:
         if self._flows and self._acknowledged:
-            self._end("")
+            self._end("" if self._heard() else NOT_HEARD)
 
     def _end(self, reason: str) -> None:
         over, self._over = self._over, None

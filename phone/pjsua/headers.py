@@ -74,7 +74,12 @@ def supports(message: str, tag: str) -> bool:
 
 def has_offer(invite: str) -> bool:
     """Whether it describes media (RFC 3264 §5)."""
-    return any(_MEDIA.search(body) for body in _BLANK.split(invite, maxsplit=1)[1:])
+    return _MEDIA.search(body(invite)) is not None
+
+
+def body(message: str) -> str:
+    """What follows the header; empty without."""
+    return next(iter(_BLANK.split(message, maxsplit=1)[1:]), "")
 
 
 def _items(message: str, name: str) -> list[str]:

@@ -26,8 +26,9 @@ from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import Answer, Dialog, Media, offer
 from phone.pjsua.early import DEADLINE_S as EARLY_DEADLINE_S
-from phone.pjsua.early import EarlyDialog
+from phone.pjsua.early import EarlyDialog, awaits_our_offer
 from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.headers import body
 from phone.pjsua.negotiation import Negotiation, Outcome
 from phone.pjsua.party import asserted
 from phone.siprec.sdp import Direction, SdpError, media, record_state
@@ -82,6 +83,7 @@ class Leg:
         self._cut = origin.held  # no voice, whatever is negotiated
         self._held_by_far = False
         self._early: EarlyDialog | None = None
+        self._offered = False  # there has been a 183 with SDP
         self._far_word = self._far_told = RecordWord.OFF
 
     # what the machine asks
@@ -105,6 +107,8 @@ class Leg:
 
     def alert(self) -> None:
         """180 Ringing; what was negotiated before is still so."""
+        if awaits_our_offer(self.origin.invite) and not self._offered:
+            self._answer_with(183)
         self._answer_with(180)
 
     def succeed(self, slot: int, before: "Leg") -> None:
@@ -209,14 +213,16 @@ class Leg:
         """Who the far end is may change with a re-INVITE or an UPDATE (RFC 3325)."""
         if method in ("INVITE", "UPDATE"):
             self._identified(message)
-        if method == "PRACK" and self._early is not None:
-            self._early.acknowledged()
+        if method == "PRACK":
+            self._read(body(message))  # the answer to an offer in our 183
+            if self._early is not None:
+                self._early.acknowledged()
 
     def media_changed(self) -> None:
         """Make the links again."""
         self.direct()
         if self._early is not None and self.media() is not None:
-            self._early.flows(heard=not self._held_by_far)
+            self._early.flows()
 
     def confirmed(self) -> None:
         """Answered, by either side."""
@@ -297,8 +303,10 @@ class Leg:
         return self.attempt("answer", lambda dialog: dialog.answer(prm))
 
     def _begin_early(self) -> None:
-        early = self._early = EarlyDialog(self.origin.invite, self._early_over)
+        early = EarlyDialog(self.origin.invite, lambda: not self._held_by_far, self._early_over)
+        self._early = early
         if early.may_begin():
+            self._offered = True
             self._around.endpoint.after(EARLY_DEADLINE_S, early.expired)
             if not self._answer_with(183):
                 early.refused()

@@ -5,7 +5,8 @@ Knows the symbols and the structures of exactly the release it is pinned to; ref
 
 import ctypes
 import importlib.metadata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import pjsua2 as pj
@@ -23,6 +24,7 @@ LONGEST: Final = 65_536
 _BEFORE_PRINTING: Final = 12  # on the way out, before PJSIP_MOD_PRIORITY_TRANSPORT_LAYER (8)
 _HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
 _DISCARD_STATIC: Final = 1  # PJMEDIA_JB_DISCARD_STATIC
+_LISTED: Final = 32  # PJSIP_GENERIC_ARRAY_MAX_COUNT
 _OBJECT_NAME: Final = 32  # PJ_MAX_OBJ_NAME
 _SOCKADDR: Final = 28  # sizeof(pj_sockaddr): an IPv6 socket address
 
@@ -89,6 +91,18 @@ class _Outgoing(ctypes.Structure):  # pjsip_tx_data as far as its buffer
         ("start", ctypes.c_void_p),
         ("written", ctypes.c_void_p),
         ("end", ctypes.c_void_p),
+    )
+
+
+class _Listing(ctypes.Structure):  # pjsip_generic_array_hdr
+    _fields_ = (
+        ("links", ctypes.c_void_p * 2),
+        ("type", ctypes.c_int),
+        ("name", _Text),
+        ("short_name", _Text),
+        ("operations", ctypes.c_void_p),
+        ("count", ctypes.c_uint),
+        ("values", _Text * _LISTED),
     )
 
 
@@ -217,6 +231,27 @@ def support(tag: str) -> None:
     )
     if status:
         raise OSError(f"Supported: {tag}: pjsip status {status}")
+
+
+@contextmanager
+def unsupported(tag: str) -> Iterator[None]:
+    """For as long as this lasts the option tag is not in our `Supported`."""
+    find = _lib.pjsip_endpt_get_capability
+    find.restype = ctypes.c_void_p
+    found = find(ctypes.c_void_p(_endpoint()), ctypes.c_int(_HEADER_SUPPORTED), None)
+    listed = _Listing.from_address(found)
+    before = bytes(listed)
+    kept = [
+        bytes(one)
+        for one in listed.values[: listed.count]
+        if one.start[: one.length] != tag.encode()
+    ]
+    ctypes.memmove(listed.values, b"".join(kept), ctypes.sizeof(_Text) * len(kept))
+    listed.count = len(kept)
+    try:
+        yield
+    finally:
+        ctypes.memmove(found, before, len(before))
 
 
 def quiet() -> None:

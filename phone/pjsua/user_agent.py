@@ -22,9 +22,10 @@ from phone.call.states import EndReason, RecordWord
 from phone.pjsua.accounts import LIMIT, LineAccount, RtpPorts, line_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
-from phone.pjsua.dialog import Dialog, invitation
+from phone.pjsua.dialog import Dialog
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.headers import arrival
+from phone.pjsua.invitation import Headers, invitation
 from phone.pjsua.leg import Leg, Origin, Surroundings
 from phone.pjsua.party import caller, party, request_uri
 from phone.pjsua.referrals import Referral, Referrals
@@ -95,11 +96,11 @@ class PjsuaUserAgent:
         line: int,
         target: str,
         *,
-        headers: tuple[tuple[str, str], ...] = (),
+        headers: Headers = (),
         offers: bool = True,
+        reliable: bool = True,
     ) -> None:
-        """INVITE; what cannot be sent is a call that ended. With further `headers`, names and
-        values; without `offers` the offer is the callee's (RFC 3264 §4)."""
+        """INVITE; what cannot be sent is a call that ended. As `invitation` has it."""
         settings = self._lines[line]
         made = self._appearance(Origin(line, settings.codec, incoming=False, remote=party(target)))
         self._place(slot, made)
@@ -107,7 +108,8 @@ class PjsuaUserAgent:
             uri = request_uri(settings, target)
             made.leg.remote = party(uri)
             made.leg.dialog = self._dialog(made)
-            made.leg.dialog.invite(uri, invitation(headers, offers=offers))
+            with invitation(headers, offers=offers, reliable=reliable) as prm:
+                made.leg.dialog.invite(uri, prm)
         except (pj.Error, ValueError) as error:
             self._endpoint.fault(f"dial {target}", error)
             made.leg.failed()

@@ -273,10 +273,11 @@ def test_an_early_dialog_that_is_refused(stage: Stage) -> None:
     assert stage.mette.wait(CallEnded) == CallEnded(0, EndReason.REJECTED, 603)
 
 
-def test_a_call_without_an_offer_has_no_early_dialog(stage: Stage) -> None:
-    """RFC 3264 §4: the caller answers our offer in its ACK; it rings, and is answered."""
+def test_a_call_without_an_offer_and_100rel_has_no_early_dialog(stage: Stage) -> None:
+    """RFC 3261 §13.2.1: the caller answers our offer in its ACK; it rings, and is answered."""
     near, mette = stage.near, stage.mette
     mette.calls("offer", "off")
+    mette.calls("100rel", "off")
     rung_early(stage)
     assert near.wait(EarlyMedia) == EarlyMedia(0, ready=False, reason="the INVITE has no SDP")
     near.ask("user_agent.alert", 0)
@@ -284,6 +285,13 @@ def test_a_call_without_an_offer_has_no_early_dialog(stage: Stage) -> None:
     near.ask("user_agent.answer", 0)
     near.wait(CallConfirmed(0))
     mette.wait(CallConfirmed(0))
+
+
+def test_a_caller_without_100rel_hears_us_too(stage: Stage) -> None:
+    stage.mette.calls("100rel", "off")
+    rung_early(stage)
+    stage.near.wait(EarlyMedia(0, ready=True))
+    stage.mette.wait(EARLY)
 
 
 def test_how_a_call_came(stage: Stage) -> None:

@@ -31,6 +31,7 @@ class WiredTelephone:
             kwargs |= {
                 "headers": headers(self._manners, "pbx.test"),
                 "offers": self._manners.offers,
+                "reliable": self._manners.supports_100rel,
             }
         return self.phone.ask(name, *args, **kwargs)
 

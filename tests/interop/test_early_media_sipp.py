@@ -25,6 +25,7 @@ CALLERS = {
     "2003": "early_no_offer.xml",
     "2004": "early_silent.xml",
 }
+LATE_OFFER = "early_late_offer.xml"
 
 
 class Caller:
@@ -57,12 +58,18 @@ def _bound() -> socket.socket:
     return made
 
 
-@pytest.fixture
-def near() -> Iterator[Telephone]:
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Telephone]:
     made = Telephone(440.0).ready()
     yield made
-    assert made.faults == []
     close(made)
+
+
+@pytest.fixture
+def near(kept: Telephone) -> Iterator[Telephone]:
+    kept.forget()
+    yield kept
+    assert kept.faults == []
 
 
 def ended(near: Telephone) -> list[AnnouncementEnded]:
@@ -114,6 +121,25 @@ def test_four_ways_to_be_offered_a_call(near: Telephone, tmp_path: Path) -> None
         for caller in callers.values():
             caller.process.kill()
             caller.process.wait(5)
+
+
+def test_a_late_offer_may_be_answered_in_a_prack(near: Telephone, tmp_path: Path) -> None:
+    """RFC 3262 §5: our offer is in the 183, so that the caller can hear us after all."""
+    caller = Caller(LATE_OFFER, near.port, tmp_path)
+    try:
+        near.ask("user_agent.claim", near.wait(InviteReceived).handle, 0, early=True)
+        near.wait(EarlyMedia(0, ready=True))
+        near.ask("user_agent.alert", 0)
+        near.listen(0.2)
+        near.ask("user_agent.answer", 0)
+        near.wait(CallConfirmed(0))
+        near.ask("user_agent.hang_up", 0)
+        near.listen(0.1)
+        code, errors = caller.verdict()
+        assert code == 0, errors
+    finally:
+        caller.process.kill()
+        caller.process.wait(5)
 
 
 def offered(near: Telephone) -> list[InviteReceived]:

@@ -52,16 +52,19 @@ class PlainPeer:
             assert time.monotonic() < end, self.messages
             time.sleep(0.01)
 
-    def invite(self, port: int, direction: str = "sendrecv") -> None:
-        """Call the telephone that listens on this port."""
-        body = self._sdp(direction)
+    def invite(self, port: int, direction: str = "sendrecv", supported: str = "") -> None:
+        """Call the telephone that listens on this port, without an offer if `direction` is empty;
+        `supported` are option tags."""
+        body = self._sdp(direction) if direction else ""
+        kind = "Content-Type: application/sdp\r\n" if body else ""
         self._sip.sendto(
             (
                 f"INVITE sip:1001@127.0.0.1:{port} SIP/2.0\r\n"
                 f"Via: SIP/2.0/UDP 127.0.0.1:{self.port};branch=z9hG4bKi{time.monotonic_ns()}\r\n"
-                f"Max-Forwards: 70\r\nFrom: <{self.uri}>;tag=plain\r\nTo: <sip:1001@127.0.0.1>\r\n"
-                f"Call-ID: {time.monotonic_ns()}\r\nCSeq: 1 INVITE\r\nContact: <{self.uri}>\r\n"
-                f"Content-Type: application/sdp\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+                f"Max-Forwards: 70\r\nFrom: <{self.uri}>;tag=plain\r\n"
+                f"To: <sip:1001@127.0.0.1>\r\nCall-ID: {time.monotonic_ns()}\r\nCSeq: 1 INVITE\r\n"
+                f"Contact: <{self.uri}>\r\nSupported: {supported}\r\n{kind}"
+                f"Content-Length: {len(body)}\r\n\r\n{body}"
             ).encode(),
             ("127.0.0.1", port),
         )

@@ -182,3 +182,23 @@ def test_a_caller_who_does_not_listen_hears_nothing(pair: Pair) -> None:
         peer.until(lambda: any(one.startswith("SIP/2.0 603") for one in peer.messages))
     finally:
         peer.close()
+
+
+def test_our_offer_is_in_the_first_reliable_response(pair: Pair) -> None:
+    """RFC 3262 §5: to a caller who leaves it to us, also if there is nothing to be announced."""
+    near, peer = pair[0], PlainPeer()
+    try:
+        peer.invite(near.port, "", "100rel")
+        near.ask("user_agent.claim", near.wait(InviteReceived).handle, 0)
+        peer.until(lambda: len(peer.messages) > 1)
+        near.listen(0.2)
+        trying, progress = peer.messages[:2]
+        assert trying.startswith("SIP/2.0 100")
+        assert progress.startswith("SIP/2.0 183")
+        assert "RSeq: " in progress
+        assert "m=audio" in progress
+        assert not [one for one in peer.messages if one.startswith("SIP/2.0 180")]  # no PRACK yet
+        near.ask("user_agent.reject", 0, 603)
+        peer.until(lambda: any(one.startswith("SIP/2.0 603") for one in peer.messages))
+    finally:
+        peer.close()

@@ -38,9 +38,11 @@ class Agent(Neighbours):
         *,
         headers: tuple[tuple[str, str], ...] = (),
         offers: bool = True,
+        reliable: bool = True,
     ) -> None:
         super().dial(slot, line, target)
-        self.asked += [": ".join(one) for one in headers] + ([] if offers else ["no offer"])
+        self.asked += [": ".join(one) for one in headers]
+        self.asked += ["no offer"] * (not offers) + ["no 100rel"] * (not reliable)
 
 
 class FarEnd:
@@ -318,7 +320,13 @@ def test_what_is_heard_before_the_answer_is_captured_too(tmp_path: Path) -> None
 
 def test_how_it_calls() -> None:
     far = FarEnd()
-    for words in ("came-to 2000 2001", "callback on", "header X-Trunk: 7", "offer off"):
+    for words in (
+        "came-to 2000 2001",
+        "callback on",
+        "header X-Trunk: 7",
+        "offer off",
+        "100rel off",
+    ):
         assert far.told(words) == []
     assert far.told("call sip:4021@pbx") == [
         "dial sip:4021@pbx",
@@ -327,12 +335,13 @@ def test_how_it_calls() -> None:
         "Priority: psap-callback",
         "X-Trunk: 7",
         "no offer",
+        "no 100rel",
     ]
     far.told("header nonsense")
-    far.told("100rel off")
+    far.told("100rel silent")
     assert [one["text"] for one in far.said] == [
         "expected: header NAME: VALUE, found 'nonsense'",
-        "unknown: 100rel off",
+        "unknown: 100rel silent",
     ]
 
 
