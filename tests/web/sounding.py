@@ -24,9 +24,7 @@ def speaking_browser(says: Path) -> Iterator[Browser]:
         f"--use-file-for-fake-audio-capture={says}",
     )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*ARGUMENTS, *fake], chromium_sandbox=False
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *fake])
         yield browser
         browser.close()
 

@@ -51,7 +51,7 @@ export function soundCard(card, address, alarm) {
     const button = html("button", { type: "button", "aria-pressed": "false", onclick: () => press(row) },
       icon(listens ? "speaker" : "mute"), html("span", {}, listens ? "Listen" : TALK[party]));
     const canvas = html("canvas", { class: "wave", role: "img" });
-    const row = { party, side, words, button, canvas, number: "", end: null, waits: false };
+    const row = { party, side, words, button, canvas, end: null, waits: false };
     return row;
   }
 
@@ -78,8 +78,7 @@ export function soundCard(card, address, alarm) {
   }
 
   async function startListening(row) {
-    row.number = numberOf(row);
-    row.end = await listen(address("/ws/listen", { party: row.number, side: row.side }), {
+    row.end = await listen(address("/ws/listen", { party: numberOf(row), side: row.side }), {
       level(peak) {
         row.button.dataset.level = peak.toFixed(3);
         row.button.style.setProperty("--level", Math.sqrt(peak).toFixed(2));
@@ -91,8 +90,7 @@ export function soundCard(card, address, alarm) {
   // One microphone is one party's; who speaks hears as well.
   async function startTalking(row) {
     stopTalking();
-    row.number = numberOf(row);
-    row.end = await speak(address("/ws/speak", { party: row.number }), { ended: (reason) => lost(row, reason) });
+    row.end = await speak(address("/ws/speak", { party: numberOf(row) }), { ended: (reason) => lost(row, reason) });
     talking = row;
     const ear = rowFor(row.party, "heard");
     if (!ear.end) await startListening(ear);
@@ -100,12 +98,15 @@ export function soundCard(card, address, alarm) {
 
   function stopTalking() {
     if (talking) stop(talking);
-    talking = null;
     say();
   }
 
   function stop(row) {
     row.end();
+    over(row);
+  }
+
+  function over(row) {
     row.end = null;
     if (talking === row) talking = null;
     row.button.style.removeProperty("--level");
@@ -113,8 +114,7 @@ export function soundCard(card, address, alarm) {
   }
 
   function lost(row, reason) {
-    row.end = null;
-    if (talking === row) talking = null;
+    over(row);
     if (connected) alarm(reason);
     say();
   }
