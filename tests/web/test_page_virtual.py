@@ -201,6 +201,9 @@ def test_what_others_do_is_said_in_the_words_of_the_vocabulary(
 ) -> None:
     page.locator("#far-end summary").click()
     button(page, "Jonas").click()
+    page.get_by_role("textbox", name="Number of somebody else").fill("2000")
+    button(page, "Calls by way of it").click()
+    button(page, "Never does").click()
     button(page, "Call this phone").click()
     page.keyboard.press("Escape")
     page.locator("#world summary").click()
@@ -213,6 +216,8 @@ def test_what_others_do_is_said_in_the_words_of_the_vocabulary(
     button(page, "+1 h").click()
     page.keyboard.press("Escape")
     wanted = [
+        "far-end 1003 came-to 2000",
+        "far-end 1003 100rel silent",
         "far-end 1003 call",
         "network down",
         "provider refuse 503",
