@@ -1,5 +1,5 @@
 """BS.1770-4 by signals whose loudness is known: those of EBU Tech 3341 (minimum requirements),
-at 16 kHz, and what libebur128 says of our own prompts (written down below)."""
+at 16 kHz and shorter, and by the standard's own filters at 48 kHz."""
 
 import hashlib
 import math
@@ -35,15 +35,15 @@ def test_a_tone_of_1_khz_is_as_loud_as_its_level() -> None:
 
 
 def test_quiet_passages_are_gated_out() -> None:
-    loud, quiet = tone(1000, -23.0, 60), tone(1000, -36.0, 10)
+    loud, quiet = tone(1000, -23.0, 15), tone(1000, -36.0, 2.5)
     assert lufs(quiet, loud, quiet) == pytest.approx(-23.0 + MONO, abs=0.1)
-    inaudible = tone(1000, -72.0, 10)
+    inaudible = tone(1000, -72.0, 2.5)
     assert lufs(inaudible, quiet, loud, quiet, inaudible) == pytest.approx(-23.0 + MONO, abs=0.1)
 
 
 def test_louder_and_quieter_parts_add_up_by_power() -> None:
-    middle = tone(1000, -20.0, 20.1)
-    sides = tone(1000, -26.0, 20)
+    middle = tone(1000, -20.0, 10.05)
+    sides = tone(1000, -26.0, 10)
     assert lufs(sides, middle, sides) == pytest.approx(-23.0 + MONO, abs=0.1)
 
 
