@@ -173,6 +173,13 @@ def test_a_conference_is_one_conversation_and_one_recording(
     near.ask("user_agent.mute", on=False)
     for one in three:
         assert loudest(one.heard(0.9), REMINDER_HZ) > -25
+    alone = Spoken(Kind.COMPLIANCE, language=Language.DANISH, far_only=True)
+    near.ask("notices.announce", 0, alone)  # of the host's call, and for nobody else
+    near.wait(AnnouncementEnded)
+    near.listen(0.1)
+    prompt = [loudest(one.heard(1.0), DANISH_HZ) for one in three]
+    assert prompt[1] == pytest.approx(PROMPT_DB, abs=0.5)
+    assert max(prompt[0], prompt[2]) < -55
     near.ask("user_agent.hold", 0)
     near.wait(HoldChanged)
     near.ask("user_agent.retrieve", 0)  # media are made again, links too
