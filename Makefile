@@ -25,7 +25,7 @@ wire:
 	$(BIN)/pytest -q -n 2 $(FILES) -m "(live or web) and not alone" --durations=10
 
 background-%:
-	@nice -n 19 $(MAKE) --no-print-directory $*
+	@nice -n 10 $(MAKE) --no-print-directory $*
 
 rules:
 	$(BIN)/pytest -q -n 2 $(FILES) -m "not live and not web and not alone"

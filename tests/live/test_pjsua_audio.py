@@ -18,7 +18,7 @@ from tests.live.recorders import Provider
 from tests.live.telephone import Telephone, close, connect, level_db
 from tones.codec import RATE
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.alone]
 HZ = 440.0  # 8.8 periods in 20 ms: a frame that came from before a pause is out of step
 REQUEST = SessionRequest(
     0, 1, "", Party("", "1001", "sip:1001@pbx.example"), Party("", "1002", "sip:1002@pbx.example")
@@ -142,7 +142,6 @@ def test_held_and_muted_are_silence_in_the_near_stream(
         assert 0.25 * silences < (~speaks[spoken[0] : spoken[-1]]).sum() / 200 < 0.6 * silences
 
 
-@pytest.mark.alone
 def test_the_reminder_keeps_its_period_and_is_not_recorded(
     recorded: tuple[Telephone, Telephone], provider: Provider
 ) -> None:
