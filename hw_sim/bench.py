@@ -98,7 +98,8 @@ def trace(line: TimeLine, seen: Observation) -> None:
             lane = LANES.get(seen.of, "sip-call")
             line.add(seen.time_s, lane, seen.method, text, sent=seen.sent, detail=more)
         case ReminderSounded():
-            line.add(seen.time_s, "tones", "reminder", "reminder", sample=seen.sample)
+            more = {"sample": seen.sample, "slot": seen.slot}
+            line.add(seen.time_s, "tones", "reminder", "reminder", **more)
         case AnnouncementSounded():
             kind, form = seen.kind.value, seen.rendering.value
             tag = f" {seen.language.value}" if seen.language else ""
