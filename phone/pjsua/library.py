@@ -22,6 +22,8 @@ LONGEST: Final = 65_536
 """The longest request that we send, in bytes."""
 
 _BEFORE_PRINTING: Final = 12  # on the way out, before PJSIP_MOD_PRIORITY_TRANSPORT_LAYER (8)
+_SETTINGS: Final = 18  # of pjsip_cfg_t, those before keep_inv_after_tsx_timeout among them
+_KEEP_AFTER_TIMEOUT: Final = 12  # keep_inv_after_tsx_timeout
 _HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
 _DISCARD_STATIC: Final = 1  # PJMEDIA_JB_DISCARD_STATIC
 _LISTED: Final = 32  # PJSIP_GENERIC_ARRAY_MAX_COUNT
@@ -278,6 +280,13 @@ def shorten_transactions() -> None:
     unchanged = ctypes.c_uint(0)
     timeout = ctypes.c_uint(TRANSACTION_TIMEOUT_MS)
     _lib.pjsip_tsx_set_timers(unchanged, unchanged, unchanged, timeout)
+
+
+def outlive_silence(*, on: bool) -> None:
+    """Whether a dialog outlives a request of ours in it that is answered 408, or by nobody: RFC
+    3261 §12.2.1.2 says it should not, and that is what the library does until it is told."""
+    settings = (ctypes.c_int * _SETTINGS).in_dll(_lib, "pjsip_sip_cfg_var")
+    settings[_KEEP_AFTER_TIMEOUT] = int(on)
 
 
 def remote_address(transport: int) -> str:

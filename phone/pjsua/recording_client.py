@@ -14,8 +14,9 @@ from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.endpoint import Endpoint
-from phone.pjsua.library import LongRequests
+from phone.pjsua.library import LongRequests, outlive_silence
 from phone.pjsua.recording_notices import MOST, noted, of_the_next_recording
+from phone.pjsua.recording_patience import Patience
 from phone.pjsua.recording_session import RecordingSession, Surroundings
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
@@ -43,7 +44,11 @@ class PjsuaRecorder:
         self._account = pj.Account()
         self._account.create(recording_settings(line, endpoint, rtp))
         self._around = Surroundings(
-            endpoint, graph, self._account, lambda report: endpoint.later(lambda: post(report))
+            endpoint,
+            graph,
+            self._account,
+            lambda report: endpoint.later(lambda: post(report)),
+            Patience(outlive_silence, endpoint.after),
         )
         self._long_requests = LongRequests()  # every snapshot tells all that was announced
         self._sessions: dict[int, RecordingSession] = {}

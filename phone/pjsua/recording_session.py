@@ -19,6 +19,7 @@ from phone.pjsua.call_facts import CallFacts, identifier
 from phone.pjsua.codecs import NARROW, RECORDED, offering
 from phone.pjsua.dialog import BUSY, FULL, Answer, Dialog, Media
 from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.recording_patience import Patience
 from phone.pjsua.signs_of_life import SignsOfLife
 from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
@@ -56,6 +57,7 @@ class Surroundings:
     graph: AudioGraph
     account: pj.Account
     post: Callable[[RecorderReported], None]
+    patience: Patience
 
 
 class RecordingSession:
@@ -143,7 +145,7 @@ class RecordingSession:
         ask, words = self._asked, f"{answer.status} {answer.reason}"
         if ask is None or (ask is Ask.OPEN and answer.status >= 300):
             return  # `disconnected` tells how opening failed
-        self._asked = None
+        self._settle()
         if answer.status < 300:
             self._accepted(ask, flow(answer.sdp), words)
         else:
@@ -216,9 +218,9 @@ class RecordingSession:
             self._report(event, words)
 
     def _refused(self, ask: Ask, event: Event, words: str) -> None:
-        if ask is not Ask.REFRESH or event is Event.LOST:
+        if ask is not Ask.REFRESH:
             self._report(event, words)
-        elif event is Event.GLARE:
+        elif event is Event.GLARE:  # else with the next change; whether it is there, `_life` says
             self._next = self._next or Ask.REFRESH
             self._wait(GLARE_S)
 
@@ -242,15 +244,23 @@ class RecordingSession:
         if ask is not Ask.REFRESH:
             sending = Media.NONE if ask is Ask.SUSPEND else Media.SEND
         self._asked, self._next = ask, None
+        if ask is Ask.REFRESH:
+            self._around.patience.begin()
         try:
             dialog.reinvite(wire.change(sending, self._document()))
         except pj.Error as error:
-            self._asked = None
+            self._settle()
             if error.status == BUSY:
                 self._next = ask
                 self._wait(BUSY_S)
             else:
                 self._refused(ask, Event.CHANGE_REFUSED, error.reason)
+
+    def _settle(self) -> None:
+        """No offer is open any more."""
+        if self._asked is Ask.REFRESH:
+            self._around.patience.end()
+        self._asked = None
 
     def _wait(self, seconds: float) -> None:
         def over() -> None:
@@ -290,6 +300,7 @@ class RecordingSession:
         if self._over:
             return
         self._over = True
+        self._settle()
         dialog, self._dialog = self._dialog, None
         media = dialog.audio() if dialog is not None else ()
         self._around.graph.untap(self.request.slot, media)
