@@ -98,8 +98,8 @@ def trace(line: TimeLine, seen: Observation) -> None:
             lane = LANES.get(seen.of, "sip-call")
             line.add(seen.time_s, lane, seen.method, text, sent=seen.sent, detail=more)
         case ReminderSounded():
-            more = {"sample": seen.sample, "slot": seen.slot}
-            line.add(seen.time_s, "tones", "reminder", "reminder", **more)
+            at, slot = seen.time_s, seen.slot
+            line.add(at, "tones", "reminder", "reminder", sample=seen.sample, slot=slot)
         case AnnouncementSounded():
             kind, form = seen.kind.value, seen.rendering.value
             tag = f" {seen.language.value}" if seen.language else ""
