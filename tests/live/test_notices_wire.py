@@ -202,3 +202,15 @@ def test_our_offer_is_in_the_first_reliable_response(pair: Pair) -> None:
         peer.until(lambda: any(one.startswith("SIP/2.0 603") for one in peer.messages))
     finally:
         peer.close()
+
+
+@pytest.mark.parametrize("able", [False, True])
+def test_a_caller_is_answered_reliably_if_it_can_be(pair: Pair, able: bool) -> None:
+    """RFC 3262 §3; what a far end once cannot, it can again."""
+    near, far = pair
+    far.ask("user_agent.dial", 0, 1, f"sip:1001@127.0.0.1:{near.port}", reliable=able)
+    near.ask("user_agent.claim", near.wait(InviteReceived).handle, 0, early=True)
+    near.wait(EarlyMedia(0, ready=True))
+    near.ask("user_agent.reject", 0, 603)
+    far.wait(CallEnded)
+    assert ((True, "PRACK") in far.requests()) is able
