@@ -18,7 +18,7 @@ ACCOUNTS = "comes with the provider's accounts"
 
 UNCOVERED: MappingProxyType[str, str] = MappingProxyType(
     {
-        "C2": "is of the sound itself, sample by sample: tests/hw_sim/sim/test_mixing.py, tests/live",
+        "C2": "is of the sound itself, by sample: tests/hw_sim/sim/test_mixing.py, tests/live",
         "D3": POLICY,
         "D4": "is a measurement of the wire: docs/BENCHMARKS.md",
         **dict.fromkeys(("E1", "E2", "E3", "E4", "E6", "E7", "E8", "E10", "E11"), POLICY),

@@ -35,12 +35,12 @@ LONGEST_S = 300.0  # that a scenario may ask to wait in real time
 FAR_END_VERBS = (
     *("answer", "reject", "hang-up", "cancel", "hold", "retrieve", "call", "mode"),
     *("record", "refer", "transfer", "consult-transfer"),
-    *("came-to", "callback", "header", "offer"),
+    *("came-to", "callback", "header", "offer", "100rel"),
 )
 NAMING = ("call", "transfer", "consult-transfer", "becomes")
 """What a far end does with somebody else, who is named."""
 
-SIMULATED_MODES = ("early", "late-ok")
+SIMULATED_WORDS = ("mode early", "mode late-ok", "100rel silent")
 SIMULATED_FAULTS = ("slow", "glare")
 SIMULATED_HOST = re.compile(r"[\w.-]+\.sim\b")
 SIMULATED_SUBJECTS = ("sip", "journal", "dtmf", "recorded", "announcement", "provider")
@@ -109,10 +109,10 @@ def _reason(step: Step) -> str:
 
 
 def _of_far_end(said: str) -> str:
-    verb, *rest = said.split()
+    verb = said.split(maxsplit=1)[0]
     if SIMULATED_HOST.search(said):
         return f"far-end {said}: a simulated host"
-    if verb not in FAR_END_VERBS or (verb == "mode" and rest[0] in SIMULATED_MODES):
+    if verb not in FAR_END_VERBS or said in SIMULATED_WORDS:
         return f"far-end {said}: of simulated parties alone"
     return ""
 

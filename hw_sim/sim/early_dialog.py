@@ -27,11 +27,12 @@ class EarlyDialog:
         self.stands = False
 
     def begin(self, invite: Request, sdp: Sdp) -> None:
-        """183 with `sdp`, our answer; without an offer in the INVITE nothing is sent."""
-        if invite.sdp is None:
+        """183 with `sdp`: our answer, or our offer to a caller who leaves it to us and answers it in
+        its PRACK (RFC 3262 §5). To one who can do neither nothing is sent."""
+        reliable = invite.supports_100rel
+        if invite.sdp is None and not reliable:
             self._over(NO_OFFER)
             return
-        reliable = invite.supports_100rel
         self._dialog.respond(invite, SESSION_PROGRESS, sdp, reliable=reliable)
         if reliable:
             self._deadline = self._clock.after(DEADLINE_S, self._expired)

@@ -18,7 +18,8 @@ const MORE_MODES = [["Media first", "mode early"], ["Too late", "mode late-ok"]]
 const RECORDS = [["Off", "record off"], ["On", "record on"], ["Paused", "record paused"]];
 const CALLS = [["Directly", "came-to none"], ["With SDP", "offer on"], ["Without SDP", "offer off"],
   ["As a call-back", "callback on"], ["As any other", "callback off"]];
-const ACKNOWLEDGES = [["Yes", "100rel on"], ["Cannot", "100rel off"], ["Never does", "100rel silent"]];
+const ACKNOWLEDGES = [["Yes", "100rel on"], ["Cannot", "100rel off"]];
+const NEVER_DOES = ["Never does", "100rel silent"];
 const HOLDS = [["Accepts", "refuse-hold off"], ["Refuses", "refuse-hold on"]];
 const REFERS = [["Follows", "refer accept"], ["Refuses", "refer refuse 603"], ["Says nothing", "refer silent"]];
 
@@ -50,7 +51,7 @@ export function farEnds(send) {
         act(say, ["Calls by way of it", to("came-to")]), act(say, ["Transfers us", to("transfer")]), act(say, ["Consults, transfers", to("consult-transfer")]),
         ...(virtual ? [act(say, ["Becomes", to("becomes")]), act(say, ["Takes over our call", "replace"])] : []))),
       group("It calls", all(CALLS)),
-      virtual ? group("Acknowledges what it hears before the answer", all(ACKNOWLEDGES)) : "",
+      group("Acknowledges what it hears before the answer", all(virtual ? [...ACKNOWLEDGES, NEVER_DOES] : ACKNOWLEDGES)),
       group("When we transfer", all(REFERS)),
       virtual ? group("When we hold", all(HOLDS)) : "",
       html("p", { class: "address" }), html("p", { class: "address" }));

@@ -49,8 +49,15 @@ def test_who_never_acknowledges_does_not_count_as_listening() -> None:
     assert world.phone.new() == [EarlyMedia(0, ready=False, reason="no PRACK within 4 s")]
 
 
-def test_without_an_offer_there_is_nowhere_to_send_to() -> None:
+def test_who_leaves_the_offer_to_us_answers_it_with_its_acknowledgement() -> None:
     world = offered(offers=False)
+    world.run(0.1)
+    assert world.phone.new() == [STANDS]
+    assert world.titles() == ["< INVITE", "> 183", "< PRACK", "> 200"]
+
+
+def test_without_an_offer_and_100rel_there_is_nowhere_to_send_to() -> None:
+    world = offered(offers=False, supports_100rel=False)
     assert world.phone.new() == [EarlyMedia(0, ready=False, reason="the INVITE has no SDP")]
     assert world.titles() == ["< INVITE"]
     world.phone.agent.alert(0)
