@@ -27,7 +27,7 @@ class EarlyDialog:
         self.stands = False
 
     def begin(self, invite: Request, sdp: Sdp) -> None:
-        """183 with `sdp`: our answer, or our offer to a caller who leaves it to us and answers it in
+        """183 with `sdp`: our answer, or our offer to a caller who leaves it to us, answered in
         its PRACK (RFC 3262 §5). To one who can do neither nothing is sent."""
         reliable = invite.supports_100rel
         if invite.sdp is None and not reliable:
