@@ -75,8 +75,8 @@ class Announcer:
     def leave(self, slot: int) -> None:
         """The call is over: what was being played to it has not been heard as it should be."""
         self.report(slot)
-        if self._waiting:
-            heard_s = self._speech.heard_s
+        heard_s = self._speech.heard_s
+        if self._waiting and heard_s:
             self._trace(time.monotonic(), slot, began=False)
         while self._waiting:
             one = self._waiting.popleft()
