@@ -14,7 +14,6 @@ from announcements.loudness import (
     Samples,
     integrated,
     oversampled,
-    true_peak,
 )
 from announcements.prompts import RATE
 
@@ -30,34 +29,47 @@ def levelled(samples: Samples) -> Samples:
     Raises nothing; silence stays silence. Limiting makes a little quieter, so gain and limiter
     take turns until the loudness is right.
     """
-    gain_db = 0.0
-    heard = samples
+    peaks = _peaks(samples)
+    gain, heard = 1.0, samples
     for _ in range(_ROUNDS):
-        missing = LUFS - integrated(heard)
-        if abs(missing) < _NEAR_LU:
+        missing_lu = LUFS - integrated(heard)
+        if abs(missing_lu) < _NEAR_LU or not np.any(samples):
             break
-        gain_db += missing
-        heard = limited(samples * 10 ** (gain_db / 20))
+        gain *= 10 ** (missing_lu / 20)
+        heard = samples * gain * _turned_down(peaks * gain)
     return heard
 
 
 def limited(samples: Samples) -> Samples:
     """`samples` with no true peak above -3.2 dBTP, turned down within 5 ms on either side."""
-    if 10 ** (true_peak(samples) / 20) <= _CEILING:
-        return samples
+    return np.asarray(samples * _turned_down(_peaks(samples)), np.float64)
+
+
+def _peaks(samples: Samples) -> Samples:
+    """The highest true peak beside each sample: from the sample before to the one after."""
     peaks = np.max(np.abs(oversampled(samples)).reshape(-1, 4), axis=1)
-    peaks = np.maximum(peaks, np.concatenate([[0.0], peaks[:-1]]))  # on both sides of a peak
-    wanted = np.minimum(1.0, _CEILING / np.maximum(peaks, _CEILING))
-    held = _around(wanted, _LOOK_AHEAD)
+    return np.asarray(np.maximum(peaks, np.concatenate([[0.0], peaks[:-1]])), np.float64)
+
+
+def _turned_down(peaks: Samples) -> Samples:
+    """The limiter's gain for sound with such `peaks`: 1.0 where all is well."""
+    if np.max(peaks, initial=0.0) <= _CEILING:
+        return np.ones(len(peaks))
+    held = _lowest_around(_CEILING / np.maximum(peaks, _CEILING))
     window = np.hanning(2 * _LOOK_AHEAD + 3)[1:-1]
-    edges = np.concatenate([np.ones(_LOOK_AHEAD), held, np.ones(_LOOK_AHEAD)])
-    smooth = np.convolve(edges, window / np.sum(window), "valid")
-    return np.asarray(samples * smooth, np.float64)
+    ends = np.ones(_LOOK_AHEAD)
+    around = np.concatenate([ends, held, ends])
+    return np.asarray(np.convolve(around, window / np.sum(window), "valid"), np.float64)
 
 
-def _around(gains: Samples, reach: int) -> Samples:
-    """The lowest gain within `reach` samples before and after each: so the mean over the same
-    reach is nowhere above what is wanted."""
-    padded = np.concatenate([np.ones(reach), gains, np.ones(reach)])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1)
-    return np.asarray(windows.min(axis=1), np.float64)
+def _lowest_around(gains: Samples) -> Samples:
+    """The lowest gain within the look-ahead before and after each: so the mean over the same
+    reach is nowhere above what is wanted. Windows of twice the length, until they overlap."""
+    ends = np.ones(_LOOK_AHEAD)
+    lowest = np.concatenate([ends, gains, ends])
+    reached = 1
+    while reached <= 2 * _LOOK_AHEAD:
+        step = min(reached, 2 * _LOOK_AHEAD + 1 - reached)
+        lowest = np.minimum(lowest[:-step], lowest[step:])
+        reached += step
+    return np.asarray(lowest, np.float64)

@@ -38,6 +38,7 @@ _BITS: Final = {
     Encoding.MU_LAW: (8,),
 }
 _MOST_CHUNKS: Final = 100
+_LOUDEST: Final = 16.0  # floats may go beyond ±1.0, and be turned down later
 _OTHERS: Final = (
     (b"ID3", "MP3 (with an ID3 tag)"),
     (b"\xff\xfb", "MP3"),
@@ -122,8 +123,8 @@ def samples(file: BinaryIO, head: Header) -> Samples:
     if len(raw) < head.size:
         raise RiffError(_truncated(head.size, len(raw)))
     sound = _decoded(raw, head)[:: head.channels]
-    if not np.all(np.isfinite(sound)):
-        raise RiffError("expected samples, found what is no number")
+    if not np.all(np.abs(sound) <= _LOUDEST):  # so that what is no number is refused as well
+        raise RiffError("expected samples around ±1.0, found what is no sound")
     return sound
 
 
@@ -178,6 +179,8 @@ def _decoded(raw: bytes, head: Header) -> Samples:
 def _pcm(raw: bytes, bits: int) -> Samples:
     if bits == 8:
         return (np.frombuffer(raw, np.uint8).astype(np.float64) - 128) / 128
+    if bits == 16:
+        return np.frombuffer(raw, "<i2").astype(np.float64) / 2**15
     width = bits // 8
     wide = np.zeros((len(raw) // width, 4), np.uint8)
     wide[:, 4 - width :] = np.frombuffer(raw, np.uint8).reshape(-1, width)

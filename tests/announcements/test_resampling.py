@@ -46,3 +46,10 @@ def test_the_same_rate_is_the_same_sound() -> None:
     sound = tone(1000, -10.0, 0.1)
     assert resample(sound, 16_000, 16_000) is sound
     assert len(resample(np.zeros(1), 48_000, 16_000)) == 1
+
+
+@pytest.mark.parametrize("rate", [8_000, 44_100])
+def test_blocks_of_a_long_sound_join_without_a_seam(rate: int) -> None:
+    moved = resample(tone(1000, -10.0, 25.3, rate), rate, 16_000)
+    assert len(moved) == 404_800
+    assert np.max(np.abs(moved - tone(1000, -10.0, 25.3))[800:-800]) < 1e-4

@@ -1,10 +1,13 @@
 """What an admin's file may be, byte by byte."""
 
+import contextlib
 import io
 import struct
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from announcements.riff import Encoding, Header, RiffError, header, samples
 from tests.announcements.sounds import pcm16, riff, tone
@@ -131,11 +134,31 @@ def test_a_header_that_makes_no_sense(rate: int, bits: int, channels: int) -> No
     assert refused(riff(bytes(8), rate, bits, channels)).startswith("expected whole samples, found")
 
 
-def test_what_is_no_number_is_no_sound() -> None:
-    nothing = np.array([0.0, np.nan], "<f4").tobytes()
-    assert refused(riff(nothing, bits=32, tag=3)) == "expected samples, found what is no number"
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e30])
+def test_what_is_no_number_is_no_sound(value: float) -> None:
+    strange = np.array([0.0, value], "<f4").tobytes()
+    words = "expected samples around ±1.0, found what is no sound"
+    assert refused(riff(strange, bits=32, tag=3)) == words
+
+
+def test_floats_beyond_full_scale_are_sound() -> None:
+    loud = np.array([0.0, 2.0], "<f4").tobytes()
+    assert read(riff(loud, bits=32, tag=3)).tolist() == [0.0, 2.0]
 
 
 def test_a_chunk_that_never_ends_is_not_followed_for_ever() -> None:
     empty = riff(b"")[:36] + b"junk\0\0\0\0" * 10_000
     assert refused(empty) == "truncated: expected a data chunk, found the end of the file"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(0, 255)), max_size=6), st.binary())
+def test_whatever_the_bytes_are_it_is_sound_or_said_why_not(
+    changes: list[tuple[int, int]], tail: bytes
+) -> None:
+    file = bytearray(riff(bytes(16)))
+    for at, value in changes:
+        file[at] = value
+    for whole in (bytes(file) + tail, tail):
+        with contextlib.suppress(RiffError):
+            assert np.all(np.isfinite(read(whole)))
