@@ -22,8 +22,8 @@ LONGEST: Final = 65_536
 """The longest request that we send, in bytes."""
 
 _BEFORE_PRINTING: Final = 12  # on the way out, before PJSIP_MOD_PRIORITY_TRANSPORT_LAYER (8)
-_SETTINGS: Final = 18  # of pjsip_cfg_t, those before keep_inv_after_tsx_timeout among them
-_KEEP_AFTER_TIMEOUT: Final = 12  # keep_inv_after_tsx_timeout
+_SETTINGS: Final = 18  # the pj_bool_t with which pjsip_cfg_t begins
+_KEEP_AFTER_TIMEOUT: Final = 12  # keep_inv_after_tsx_timeout among them
 _HEADER_SUPPORTED: Final = 36  # PJSIP_H_SUPPORTED
 _DISCARD_STATIC: Final = 1  # PJMEDIA_JB_DISCARD_STATIC
 _LISTED: Final = 32  # PJSIP_GENERIC_ARRAY_MAX_COUNT
