@@ -1,0 +1,181 @@
+"""Short calls between a phone of the product and a plain peer, each with settings of its own, and
+what both ears and the recording hold of them (tests/notices/oracle.py says what they should)."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any, TypeVar
+
+from hw_sim.child import Child
+from hw_sim.provider.library import recordings
+from hw_sim.testing.notice_call import Compliance, NoticeSettings
+from provisioning.recording_settings import Mode
+from tests.live.notice_peer import NoticePeer
+from tests.live.notice_phone import NoticePhone, Place
+from tests.notices.oracle import LASTS_S, expected
+from tests.notices.moments import moments
+
+TALKS_S, LONG_S, PAUSED_S, STOPPED_S, NEVER_S = 3.3, 14.3, 2.5, 3.5, 2.0
+MARGIN_S = 0.5
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One call: its settings, and how long after the answer a called party hears compliance."""
+
+    settings: NoticeSettings
+    delay_s: float = 0.0
+
+    def sets(self) -> tuple[tuple[str, str], ...]:
+        """As parameters of a profile."""
+        delay = ("Call_Recording_Compliance_Delay_1_", f"{self.delay_s:.0f}")
+        return (*self.settings.sets(), delay)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is left of a call; seconds are those of its time line."""
+
+    row: Row
+    timeline: list[dict[str, Any]]
+    far_track: Any  # 8 kHz, by RTP time stamps
+    far_begin_s: float
+    said: Path
+    heard: Path  # 16 kHz
+    ear_begin_s: float
+    recordings: tuple[Path, ...]
+
+
+class Pair:
+    """A phone and its far party."""
+
+    def __init__(self, phone: NoticePhone, peer: NoticePeer, there: asyncio.AbstractEventLoop):
+        self._phone, self._peer, self._there = phone, peer, there
+        self._port = int(phone.ask("port"))
+        self._calls = 0
+
+    def call(self, row: Row) -> Kept:
+        """One whole call."""
+        self._calls += 1
+        settings, place = row.settings, self._phone.place
+        broken = "compliance" if settings.compliance is Compliance.FAILS else ""
+        self._ask("wait", "New call", 10.0)
+        self._on_loop(lambda: self._peer.begin(settings.party))
+        before = set(self._recorded())
+        since = self._ask("begin", self._calls, row.sets(), broken)
+        self._talk(row)
+        timeline, begins = self._ask("end", since)
+        track, begin_s = self._on_loop(lambda: self._peer.track(place.began))
+        kept = (place.directory / f"{name}-{self._calls}.wav" for name in ("said", "heard"))
+        new = tuple(one for one in self._recorded() if one not in before)
+        return Kept(row, timeline, track, begin_s, *kept, median(begins), new)
+
+    def _talk(self, row: Row) -> None:
+        """Answer, record, pause, resume, stop, hang up: what the mode has keys for, each after the
+        words of the one before."""
+        settings = row.settings
+        if settings.inbound:
+            self._on_loop(lambda: self._peer.call(self._port, self._phone.place.user))
+            self._ask("wait", "Answer", 10.0)
+            time.sleep(MARGIN_S)
+            self._press("Answer")
+        else:
+            self._ask("dial", settings.party)
+        self._ask("wait", "Hold", 10.0)
+        match settings.mode:
+            case Mode.NEVER:
+                time.sleep(NEVER_S)
+            case Mode.ALWAYS:
+                time.sleep(LONG_S)
+            case Mode.ALWAYS_PAUSE_RESUME:
+                time.sleep(TALKS_S + row.delay_s)
+                self._pause_and_resume()
+            case Mode.ON_DEMAND:
+                time.sleep(self._first_words_s(row))
+                self._press("Record")
+                self._ask("wait", "StopRec", 5.0)
+                time.sleep(TALKS_S)
+                self._pause_and_resume()
+                self._press("StopRec")
+                time.sleep(STOPPED_S)
+        self._press("End call")
+        self._ask("wait", "New call", 10.0)
+
+    def _pause_and_resume(self) -> None:
+        self._press("PauseRec")
+        time.sleep(PAUSED_S)
+        self._press("ResumeRec")
+        time.sleep(TALKS_S)
+
+    def _first_words_s(self, row: Row) -> float:
+        settings = row.settings
+        if settings.inbound or not settings.pstn or settings.compliance is Compliance.OFF:
+            return MARGIN_S
+        longest = max(lasts for name, lasts in LASTS_S.items() if name.startswith("compliance"))
+        return row.delay_s + longest + MARGIN_S
+
+    def _press(self, label: str) -> None:
+        self._ask("wait", label, 5.0)
+        self._ask("press", label)
+
+    def _ask(self, *words: object) -> Any:
+        return self._phone.ask(*words)
+
+    def _on_loop(self, work: Callable[[], T]) -> T:
+        async def done() -> T:
+            return work()
+
+        return asyncio.run_coroutine_threadsafe(done(), self._there).result(10)
+
+    def _recorded(self) -> list[Path]:
+        """This user's recordings so far."""
+        folder = self._phone.place.directory.parent / "provider"
+        found = [one for one in recordings(folder) if self._phone.place.user in str(one["parties"])]
+        return [folder / one["folder"] / "recording.wav" for one in found]
+
+
+@contextmanager
+def pairs(count: int, directory: Path) -> Iterator[list[Pair]]:
+    """So many, with one provider, all of loopback."""
+    began, events = time.monotonic(), list[dict[str, Any]]()
+    there = asyncio.new_event_loop()
+    turning = threading.Thread(target=there.run_forever, daemon=True)
+    turning.start()
+    provider = Child(
+        ["provider", "--listen=127.0.0.1:0", f"--dir={directory / 'provider'}", "--json"],
+        events.append,
+        directory / "provider.log",
+    )
+    with ExitStack() as undo:
+        undo.callback(there.close)
+        undo.callback(turning.join, 5)
+        undo.callback(lambda: there.call_soon_threadsafe(there.stop))
+        undo.callback(provider.stop)
+        address = str(provider.wait_ready()["address"])
+        peers, phones = [], []
+        for number in range(count):
+            peer = asyncio.run_coroutine_threadsafe(NoticePeer().listen(), there).result(5)
+            undo.callback(lambda it=peer: there.call_soon_threadsafe(it.close))
+            folder = directory / f"phone-{number}"
+            folder.mkdir(mode=0o700)
+            where = f"127.0.0.1:{peer.port}"
+            phone = NoticePhone(Place(f"40{number:02}", where, address, folder, began))
+            undo.callback(phone.close)
+            peers.append(peer)
+            phones.append(phone)
+        yield [Pair(phone, peer, there) for phone, peer in zip(phones, peers, strict=True)]
+
+
+def all_of(rows: list[Row], there: list[Pair]) -> list[Kept]:
+    """Every row is called, as many at a time as there are pairs."""
+    shares = [rows[number :: len(there)] for number in range(len(there))]
+    with ThreadPoolExecutor(len(there)) as pool:
+        done = pool.map(lambda it: [it[0].call(row) for row in it[1]], zip(there, shares, strict=True))
+        return [one for share in done for one in share]
