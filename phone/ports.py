@@ -114,8 +114,9 @@ class Recorder(Protocol):
 
     def tell(self, slot: int, told: Told) -> None:
         """An announcement to the parties of this call (SPEC C3), ended now: it is in the metadata
-        of the session that is open, by a new snapshot at once; those of the compliance kind are in
-        that of every later session of the call too. FOLLOWS comes right before `close`."""
+        of the session that is open, by a new snapshot at once, and of later sessions of the call;
+        after a `close` without a reason, those of the compliance kind alone are. FOLLOWS comes
+        right before `close`."""
 
     def forget(self, slot: int) -> None:
         """The call is over: the next one in `slot` has been told nothing."""

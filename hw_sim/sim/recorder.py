@@ -69,8 +69,11 @@ class SimRecorder:
             self._sessions[slot].resume()
 
     def close(self, slot: int, reason: str = "") -> None:
-        """BYE or CANCEL."""
+        """BYE or CANCEL; without a reason the next recording of the call is another."""
         session = self._sessions.pop(slot, None)
+        if not reason:
+            told = self._notices.get(slot, ())
+            self._notices[slot] = tuple(one for one in told if one.told.kind is Kind.COMPLIANCE)
         if session is not None:
             session.close(reason)
             self._feed(session, (False, False))
@@ -81,13 +84,10 @@ class SimRecorder:
             self._sessions[slot].parties(tuple(party.number for party in far))
 
     def tell(self, slot: int, told: Told) -> None:
-        """In the metadata of the session that is open, and of those that follow; what is told of
-        the end of a recording is not told of the next one."""
+        """In the metadata of the session that is open, and of those that follow."""
         notices = (*self._notices.get(slot, ()), Noted(told, self._around.clock.now()))
         if slot in self._sessions:
             self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
-        if told.kind is Kind.STOP or told.outcome is Outcome.FOLLOWS:
-            notices = tuple(one for one in notices if one.told.kind is Kind.COMPLIANCE)
         self._notices[slot] = notices
 
     def forget(self, slot: int) -> None:

@@ -282,8 +282,8 @@ class Leg:
         self._ended = ended
         self.facts.end()
         if self.slot is not None:
+            self._around.post(ended)  # first: nobody is told of what was cut short by it
             self._around.graph.leave(self.slot)
-            self._around.post(ended)
 
     def _reason(self, status: int) -> EndReason:
         if self.confirmed_already:

@@ -83,8 +83,10 @@ class PjsuaRecorder:
             self._sessions[slot].resume()
 
     def close(self, slot: int, reason: str = "") -> None:
-        """BYE or CANCEL."""
+        """BYE or CANCEL; without a reason it is the user who stops."""
         session = self._sessions.pop(slot, None)
+        if not reason:
+            self._notices[slot] = of_the_next_recording(self._notices.get(slot, ()))
         if session is not None:
             session.close(reason)
 
@@ -98,7 +100,7 @@ class PjsuaRecorder:
         notices = (*self._notices.get(slot, ()), noted(told, datetime.now(UTC)))[-MOST:]
         if slot in self._sessions:
             self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
-        self._notices[slot] = of_the_next_recording(notices, told)
+        self._notices[slot] = notices
 
     def forget(self, slot: int) -> None:
         """The call is over."""

@@ -33,9 +33,7 @@ def noted(told: Told, at: datetime) -> Notice:
     )
 
 
-def of_the_next_recording(notices: tuple[Notice, ...], told: Told) -> tuple[Notice, ...]:
-    """What a later session of the call says of it: all, but after a stop the compliance
-    announcement alone, since the next recording is another (SPEC C6: it holds for the call)."""
-    if told.kind is not Kind.STOP:
-        return notices
+def of_the_next_recording(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """What the next recording of a call says when the user has stopped this one: the compliance
+    announcement alone, which holds for the call (SPEC C6)."""
     return tuple(one for one in notices if one.announcement == Kind.COMPLIANCE.value)

@@ -89,9 +89,9 @@ class SimTelephone:
 
     def post(self, event: Any) -> None:
         """What a part of it tells; as `hw_sim.sim.phone` does."""
+        self.posted.append(event)
         if isinstance(event, CallEnded) and "notices" in self.parts:
             self.parts["notices"].call_over(event.slot)
-        self.posted.append(event)
 
     def calls(self, verb: str, *words: str) -> None:
         agent = self.parts["user_agent"]

@@ -259,8 +259,8 @@ def test_a_caller_who_gives_up_while_the_announcement_plays(stage: Stage) -> Non
     near.ask("notices.announce", 0, Spoken(Kind.COMPLIANCE, far_only=True))
     stage.pass_time(0.3)
     stage.mette.ask("user_agent.hang_up", 0)
-    assert near.wait(AnnouncementEnded).rendering is Rendering.NOTHING
     assert near.wait(CallEnded).reason is EndReason.CANCELLED
+    assert near.wait(AnnouncementEnded).rendering is Rendering.NOTHING
     near.ask("user_agent.alert", 0)  # too late, and no fault
 
 

@@ -267,7 +267,8 @@ def test_a_notice_to_a_call_that_ends_was_not_heard(three: Three) -> None:
     near.listen(0.3)
     near.ask("user_agent.hang_up", 0)
     near.wait(CallEnded)
-    nobody, cut, waited, over = near.posted
+    near.wait(AnnouncementEnded)
+    nobody, over, cut, waited = near.posted
     assert nobody == AnnouncementEnded(1, Kind.START, Rendering.NOTHING, reason=OVER)
     assert 0.2 < cut.lasted_s < 0.5
     assert replace(cut, lasted_s=0.0) == replace(nobody, slot=0)

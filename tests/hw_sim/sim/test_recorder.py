@@ -176,11 +176,23 @@ def test_an_announcement_is_told_at_once_and_in_every_later_session_of_the_call(
     studio.run()
     assert studio.titles()[:2] == ["> re-INVITE sendonly", "< 200"]
     assert told(studio) == [[("start", "played", 0.0, 2.0), ("compliance", "failed", None, 2.0)]]
-    studio.recorder.close(0)
+    studio.recorder.close(0, "the remote party changed")
     studio.recorder.open(request(2))
     studio.messages()
     studio.run()
     assert told(studio)[1] == told(studio)[0]
+
+
+def test_when_the_user_has_stopped_the_next_recording_is_another() -> None:
+    studio = Studio()
+    studio.open()
+    studio.recorder.tell(0, START)
+    studio.recorder.tell(0, FAILED)
+    studio.run()
+    studio.recorder.close(0)
+    studio.recorder.open(request(2))
+    studio.run()
+    assert [it[0] for it in told(studio)[1]] == ["compliance"]
 
 
 def test_it_stays_paused_when_it_is_told() -> None:
