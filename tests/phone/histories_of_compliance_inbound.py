@@ -84,13 +84,6 @@ INBOUND: tuple[Playbook, ...] = (
     Playbook(
         "A tone is not the words that were asked for: failed, and said so",
         """
-        invite 1 +4533123456
-          > claim 1 early, a=record:off
-          = Caller hears a notice +4533123456
-          * line-1 steady
-          |  | Reject
-        early ready
-          > announce compliance to far
         toned compliance
           > tell compliance tone failed, alert, sound ringer, ringing tone to far
           = Incoming call +4533123456
@@ -108,38 +101,26 @@ INBOUND: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         """,
+        given="a PSTN caller hears the notice",
         mode=ALWAYS,
         sets=ANNOUNCED,
     ),
     Playbook(
         "The caller leaves while it plays: no recording, and nothing rings",
         """
-        invite 1 +4533123456
-          > claim 1 early, a=record:off
-          = Caller hears a notice +4533123456
-          * line-1 steady
-          |  | Reject
-        early ready
-          > announce compliance to far
         ended cancelled
           = idle
           * line-1 off
           | New call |  | DND
         unheard compliance
         """,
+        given="a PSTN caller hears the notice",
         mode=ALWAYS,
         sets=ANNOUNCED,
     ),
     Playbook(
         "The user refuses a call whose caller is still listening",
         """
-        invite 1 +4533123456
-          > claim 1 early, a=record:off
-          = Caller hears a notice +4533123456
-          * line-1 steady
-          |  | Reject
-        early ready
-          > announce compliance to far
         press Reject
           > reject 603
         ended rejected 603
@@ -147,6 +128,7 @@ INBOUND: tuple[Playbook, ...] = (
           * line-1 off
           | New call |  | DND
         """,
+        given="a PSTN caller hears the notice",
         mode=ALWAYS,
         sets=BOTH,
     ),

@@ -72,19 +72,6 @@ OUTBOUND: tuple[Playbook, ...] = (
     Playbook(
         "Hung up one second before: nothing is played",
         """
-        dial +4533123456
-          > dial sip:+4533123456@pbx.test, a=record:off
-          = Calling… +4533123456
-          * line-1 steady
-          |  | End call
-        answered
-          > +compliance-delay 60 s, open #1, +answer 5 s
-          = Connected +4533123456 [Starting… asking the recorder] (pending)
-          | Hold | End call
-        recorder accepted
-          > -answer, gates near+far, sound reminder every 20 s, a=record:on
-          = [Recording by this phone] (recording) "Recording started"
-          * record steady
         wait 59 s
           = ""
         ended remote-bye
@@ -94,25 +81,13 @@ OUTBOUND: tuple[Playbook, ...] = (
           | New call | Redial | DND
         wait 2 s
         """,
+        given="called over the PSTN, recorded",
         mode=ALWAYS,
         sets=LATER,
     ),
     Playbook(
         "Held when the delay is over: it plays when somebody listens again",
         """
-        dial +4533123456
-          > dial sip:+4533123456@pbx.test, a=record:off
-          = Calling… +4533123456
-          * line-1 steady
-          |  | End call
-        answered
-          > +compliance-delay 60 s, open #1, +answer 5 s
-          = Connected +4533123456 [Starting… asking the recorder] (pending)
-          | Hold | End call
-        recorder accepted
-          > -answer, gates near+far, sound reminder every 20 s, a=record:on
-          = [Recording by this phone] (recording) "Recording started"
-          * record steady
         held-by remote
           > gates far, silence
           = Held by the far end +4533123456
@@ -124,21 +99,13 @@ OUTBOUND: tuple[Playbook, ...] = (
         announced compliance
           > tell compliance words played, sound reminder every 20 s
         """,
+        given="called over the PSTN, recorded",
         mode=ALWAYS,
         sets=LATER,
     ),
     Playbook(
         "On Demand: neither start nor stop is said besides; a pause is, the user did it (C4)",
         """
-        dial +4533123456
-          > dial sip:+4533123456@pbx.test, a=record:off
-          = Calling… +4533123456
-          * line-1 steady
-          |  | End call
-        answered
-          > announce compliance to far
-          = Connected +4533123456 [Not recorded]
-          | Hold | End call | Record
         announced compliance
           > tell compliance words played
         press Record
@@ -169,6 +136,7 @@ OUTBOUND: tuple[Playbook, ...] = (
           = [Not recorded] (no icon) "Recording stopped"
           | Hold | End call | Record
         """,
+        given="called over the PSTN",
         sets=(*ANNOUNCED, ("Call_Recording_Pause_Notice_1_", "Announcement")),
     ),
     Playbook(
@@ -196,19 +164,6 @@ OUTBOUND: tuple[Playbook, ...] = (
     Playbook(
         "It is not repeated for the party that the call is transferred to",
         """
-        dial +4533123456
-          > dial sip:+4533123456@pbx.test, a=record:off
-          = Calling… +4533123456
-          * line-1 steady
-          |  | End call
-        answered
-          > open #1, +answer 5 s, announce compliance to far
-          = Connected +4533123456 [Starting… asking the recorder] (pending)
-          | Hold | End call
-        recorder accepted
-          > -answer, gates near+far, a=record:on
-          = [Recording by this phone] (recording) "Recording started"
-          * record steady
         announced compliance
           > tell compliance words played, sound reminder every 20 s
         remote +4544555666
@@ -231,24 +186,13 @@ OUTBOUND: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         """,
+        given="called over the PSTN, recorded",
         mode=ALWAYS,
         sets=ANNOUNCED,
     ),
     Playbook(
         "A call that replaces another is the same to its party",
         """
-        invite 1 +4533123456
-          > claim 1 early, a=record:off
-          = Caller hears a notice +4533123456
-          * line-1 steady
-          |  | Reject
-        early ready
-          > announce compliance to far
-        announced compliance
-          > tell compliance words played, alert, sound ringer, ringing tone to far
-          = Incoming call +4533123456
-          * line-1 200/200
-          | Answer | Reject
         press Answer
           > answer, sound ringing tone to far
         answered
@@ -270,6 +214,7 @@ OUTBOUND: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording)
           * record steady
         """,
+        given="a PSTN caller has heard the notice",
         mode=ALWAYS,
         sets=ANNOUNCED,
     ),

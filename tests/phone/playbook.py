@@ -40,6 +40,12 @@ GIVEN: dict[str, tuple[str, ...]] = {  # what came before, told elsewhere
     "calling": ("dial 1002",),
     "in a call": ("dial 1002", "answered"),
     "recording": RECORDING,
+    "called over the PSTN": ("dial +4533123456", "answered"),
+    "called over the PSTN, recorded": ("dial +4533123456", "answered", "recorder accepted"),
+    "a PSTN caller hears the notice": ("invite 1 +4533123456", "early ready"),
+    "a PSTN caller has heard the notice": (
+        *("invite 1 +4533123456", "early ready", "announced compliance"),
+    ),
     "always recording": ("dial 1002", "answered", "recorder accepted", "wait 5 s"),
     "recording, and another rings": (*RECORDING, "invite 2 Bob 1003"),
     "a call held, another talks": TWO_CALLS,
