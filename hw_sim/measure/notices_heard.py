@@ -6,14 +6,20 @@ sound nor the rules of who hears what.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from hw_sim.measure.matching import Found
-from hw_sim.measure.signals import RINGING
+from hw_sim.measure.signals import REMINDER, RINGING
 
 FAR, EAR = "far", "ear"
 """The far party, and our own user."""
+
+WORDS: Final = "words"
+"""What a burst is counted `after` that comes half a second after the last of them."""
+
+Late = tuple[float, float]
+"""From and to, in seconds."""
 
 LEVEL_DB: Final = 2.0
 _WHOLE: Final = 0.97
@@ -59,14 +65,30 @@ def placed(expected: Sequence[Notice], found: Sequence[Notice]) -> tuple[Notice,
 
 
 def differences(
-    expected: Iterable[Notice], found: Iterable[Notice], error_s: float
+    expected: Iterable[Notice], found: Iterable[Notice], error_s: float, frame_s: float = 0.0
 ) -> tuple[str, ...]:
-    """Where they differ, each by who hears it; none if all is as expected."""
+    """Where they differ, each by who hears it; none if all is as expected. A notice may be
+    `error_s` early or late, and later by the frame at whose beginning it could begin."""
     wanted, there = sorted_by_who(expected), sorted_by_who(found)
+    late = (-error_s, error_s + frame_s)
     return tuple(
         line
         for who in (FAR, EAR)
-        for line in _differences(wanted[who], _without_the_cut(wanted[who], there[who]), error_s)
+        for line in _differences(wanted[who], _without_the_cut(wanted[who], there[who]), late)
+    )
+
+
+def strides(expected: Iterable[Notice], found: Iterable[Notice]) -> tuple[float, ...]:
+    """By how much (s) what counts from another notice is further from that than expected, in the
+    same ear; of lists that have no differences otherwise."""
+    wanted, there = sorted_by_who(expected), sorted_by_who(found)
+    return tuple(
+        (it.at_s - before.at_s) - (due.at_s - due_before.at_s)
+        for who in (FAR, EAR)
+        for (due_before, due), (before, it) in zip(
+            pairwise(wanted[who]), pairwise(there[who]), strict=False
+        )
+        if due.after in (WORDS, REMINDER) and it.whole > _WHOLE
     )
 
 
@@ -93,7 +115,7 @@ def _without_the_cut(expected: list[Notice], found: list[Notice]) -> list[Notice
     return found + missing if len(found) + len(missing) == len(expected) else found
 
 
-def _differences(expected: list[Notice], found: list[Notice], error_s: float) -> list[str]:
+def _differences(expected: list[Notice], found: list[Notice], late: Late) -> list[str]:
     lines = []
     for due, it in zip_longest(expected, found):
         if due is None:
@@ -102,16 +124,16 @@ def _differences(expected: list[Notice], found: list[Notice], error_s: float) ->
             lines.append(f"missing: {due}")
         elif due.what != it.what:
             lines.append(f"another: {it}; expected: {due}")
-        elif wrong := _wrong(due, it, error_s):
+        elif wrong := _wrong(due, it, late):
             lines.append(f"{wrong}: {it}; expected: {due}")
     return lines
 
 
-def _wrong(due: Notice, it: Notice, error_s: float) -> str:
+def _wrong(due: Notice, it: Notice, late: Late) -> str:
     """In what it is not as it should be; the rest of a burst fits anywhere in the burst."""
     if due.may_be_cut and it.whole < _WHOLE and abs(it.at_s - due.at_s) < _REST_S:
         return ""
-    if abs(it.at_s - due.at_s) > error_s:
+    if not late[0] <= it.at_s - due.at_s <= late[1]:
         return f"{1000 * (it.at_s - due.at_s):+.0f} ms away"
     if abs(it.level_db - due.level_db) > LEVEL_DB:
         return "at another level"

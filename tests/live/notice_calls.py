@@ -4,9 +4,10 @@ what both ears and the recording hold of them (tests/notices/oracle.py says what
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,11 +19,11 @@ from hw_sim.testing.notice_call import Compliance, NoticeSettings
 from provisioning.recording_settings import Mode
 from tests.live.notice_peer import NoticePeer
 from tests.live.notice_phone import NoticePhone, Place
-from tests.notices.oracle import LASTS_S, expected
-from tests.notices.moments import moments
+from tests.notices.oracle import LASTS_S
 
 TALKS_S, LONG_S, PAUSED_S, STOPPED_S, NEVER_S = 3.3, 14.3, 2.5, 3.5, 2.0
 MARGIN_S = 0.5
+LASTS = {Mode.NEVER: 2, Mode.ALWAYS_PAUSE_RESUME: 10, Mode.ALWAYS: 15, Mode.ON_DEMAND: 16}
 T = TypeVar("T")
 
 
@@ -32,6 +33,21 @@ class Row:
 
     settings: NoticeSettings
     delay_s: float = 0.0
+
+    def __str__(self) -> str:
+        it = self.settings
+        words = (
+            it.mode.name.lower(),
+            "pstn" if it.pstn else "internal",
+            "in" if it.inbound else "out",
+            "start-stop" if it.start_stop else "-",
+            f"pause-{it.pause_notice.name.lower()}",
+            f"compliance-{it.compliance.value}",
+            f"tone-{it.audience.name.lower() if it.audience else 'off'}",
+            it.language,
+            f"{self.delay_s:g}s",
+        )
+        return " ".join(words)
 
     def sets(self) -> tuple[tuple[str, str], ...]:
         """As parameters of a profile."""
@@ -170,12 +186,20 @@ def pairs(count: int, directory: Path) -> Iterator[list[Pair]]:
             undo.callback(phone.close)
             peers.append(peer)
             phones.append(phone)
+        undo.callback(lambda: [phone.end() for phone in phones])
         yield [Pair(phone, peer, there) for phone, peer in zip(phones, peers, strict=True)]
 
 
-def all_of(rows: list[Row], there: list[Pair]) -> list[Kept]:
-    """Every row is called, as many at a time as there are pairs."""
-    shares = [rows[number :: len(there)] for number in range(len(there))]
+def all_of(rows: Iterable[Row], there: list[Pair]) -> list[Kept]:
+    """Every row is called, the longest first, as many at a time as there are pairs."""
+    left = deque(sorted(rows, key=lambda row: -LASTS[row.settings.mode]))
+
+    def work(pair: Pair) -> list[Kept]:
+        done = []
+        with suppress(IndexError):
+            while True:
+                done.append(pair.call(left.popleft()))
+        return done
+
     with ThreadPoolExecutor(len(there)) as pool:
-        done = pool.map(lambda it: [it[0].call(row) for row in it[1]], zip(there, shares, strict=True))
-        return [one for share in done for one in share]
+        return [kept for share in pool.map(work, there) for kept in share]

@@ -63,7 +63,7 @@ class NoticePeer:
         self._to = ("127.0.0.1", 0)
         self._speaking: asyncio.Task[None] | None = None
         self._dialog = ""  # the headers that every request of ours has
-        self._serial = 1
+        self._serial, self._port_there = 1, 0
         self.number = ""
 
     async def listen(self) -> "NoticePeer":
@@ -111,9 +111,7 @@ class NoticePeer:
         for place, (_, one) in zip(places, heard, strict=True):
             samples = decode("PCMU", one.payload)
             track[place - first : place - first + len(samples)] = samples
-        lags = [
-            at - (place - first) / RATE for place, (at, _) in zip(places, heard, strict=True)
-        ]
+        lags = [at - (place - first) / RATE for place, (at, _) in zip(places, heard, strict=True)]
         return track, min(lags) - began
 
     # SIP
@@ -164,6 +162,7 @@ class NoticePeer:
         self._dialog = re.sub(
             r"To: [^\r]*", lambda _: f"To: {_header(response, 'To')}", self._dialog
         )
+        self._learn(response)
         if rseq := re.search(r"(?mi)^RSeq:[ \t]*(\d+)", response):
             cseq = _header(response, "CSeq")
             self._serial += 1
@@ -197,10 +196,15 @@ class NoticePeer:
         self.packets.append((time.monotonic(), data))
 
     def _speak_to(self, message: str) -> None:
-        port = re.search(r"(?m)^m=audio (\d+)", message)
-        if port is not None and self._speaking is None:
-            speaking = self._speak(("127.0.0.1", int(port[1])))
+        self._learn(message)
+        if self._speaking is None:
+            speaking = self._speak(("127.0.0.1", self._port_there))
             self._speaking = asyncio.get_running_loop().create_task(speaking)
+
+    def _learn(self, message: str) -> None:
+        """Where it listens; a 200 after a reliable 183 does not say so again (RFC 3262 §5)."""
+        if port := re.search(r"(?m)^m=audio (\d+)", message):
+            self._port_there = int(port[1])
 
     def _be_silent(self) -> None:
         if self._speaking is not None:

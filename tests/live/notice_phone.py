@@ -147,10 +147,13 @@ class NoticePhone:
             raise answer
         return answer
 
-    def close(self) -> None:
-        """End it, and wait until it has ended."""
+    def end(self) -> None:
+        """Tell it to; `close` waits until it has ended."""
         with contextlib.suppress(OSError):
             self._line.send(("close",))
+
+    def close(self) -> None:
+        """It has ended when this returns."""
         self._process.join(10)
         if self._process.is_alive():
             self._process.kill()

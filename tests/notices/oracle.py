@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from announcements.catalogue import Kind
 from announcements.languages import Language
-from hw_sim.measure.notices_heard import EAR, FAR, Notice
+from hw_sim.measure.notices_heard import EAR, FAR, WORDS, Notice
 from hw_sim.measure.signals import BEEP, REMINDER, TONE, standard_signals, words
 from hw_sim.testing.notice_call import Compliance, NoticeSettings
 from provisioning.recording_settings import Audience, Mode, PauseNotice
@@ -135,7 +135,7 @@ def _bursts(
     while due < end:
         for first, last in sorted(taken):
             if first - LASTS_S[REMINDER] < due < last + AFTER_WORDS_S - 1e-9:
-                due, since, offset = last + AFTER_WORDS_S, "words", AFTER_WORDS_S
+                due, since, offset = last + AFTER_WORDS_S, WORDS, AFTER_WORDS_S
         if due < end:
             yield due, since, offset
         due, since, offset = due + INTERVAL_S, REMINDER, INTERVAL_S
