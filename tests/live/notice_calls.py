@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Any, TypeVar
 
 from hw_sim.child import Child
@@ -67,6 +66,7 @@ class Kept:
     heard: Path  # 16 kHz
     ear_begin_s: float
     recordings: tuple[Path, ...]
+    late_s: float  # how late a packet or a frame of the ear came at most: the machine was busy
 
 
 class Pair:
@@ -87,11 +87,12 @@ class Pair:
         before = set(self._recorded())
         since = self._ask("begin", self._calls, row.sets(), broken)
         self._talk(row)
-        timeline, begins = self._ask("end", since)
-        track, begin_s = self._on_loop(lambda: self._peer.track(place.began))
+        timeline, ear_begin_s, moved_s = self._ask("end", since)
+        track, begin_s, late_s = self._on_loop(lambda: self._peer.track(place.began))
         kept = (place.directory / f"{name}-{self._calls}.wav" for name in ("said", "heard"))
         new = tuple(one for one in self._recorded() if one not in before)
-        return Kept(row, timeline, track, begin_s, *kept, median(begins), new)
+        late_s = max(late_s, moved_s)
+        return Kept(row, timeline, track, begin_s, *kept, ear_begin_s, new, late_s)
 
     def _talk(self, row: Row) -> None:
         """Answer, record, pause, resume, stop, hang up: what the mode has keys for, each after the

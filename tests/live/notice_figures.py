@@ -27,6 +27,7 @@ FULL = 32_768
 FRAME_S = 0.02
 FAR_ERROR_S, EAR_ERROR_S = 0.02, 0.06
 LEFT_DB = -50.0
+BUSY_S = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,19 @@ class Judged:
     wrong: tuple[str, ...]
     strides_s: tuple[float, ...]
     left_db: float | None
+    late_s: float
 
     @property
-    def only_in_time(self) -> bool:
-        """What is wrong is no more than when something was heard."""
-        return all(" ms " in line.partition(":")[0] for line in self.wrong)
+    def busy(self) -> bool:
+        """Nothing can be said of a call in which sound itself came late."""
+        return self.late_s > BUSY_S
 
     @property
     def report(self) -> str:
         """For people: the row, both lists, and what is wrong."""
-        return "\n".join((str(self.row), side_by_side(self.expected, self.found), *self.wrong))
+        late = f"sound came up to {1000 * self.late_s:.0f} ms late"
+        lists = side_by_side(self.expected, self.found)
+        return "\n".join((str(self.row), lists, *self.wrong, late))
 
 
 def judged(kept: Kept) -> Judged:
@@ -68,7 +72,7 @@ def judged(kept: Kept) -> Judged:
         *(f"{1000 * it:+.0f} ms from one to the next" for it in steps if abs(it) > FAR_ERROR_S),
         *_of_the_recordings(kept, left_db, 0 if at.recorded is None else 1),
     )
-    return Judged(kept.row, due, (*far, *ear), wrong, steps, left_db)
+    return Judged(kept.row, due, (*far, *ear), wrong, steps, left_db, kept.late_s)
 
 
 def _heard_by_our_user(kept: Kept, answered_s: float) -> tuple[Notice, ...]:

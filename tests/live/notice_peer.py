@@ -97,13 +97,13 @@ class NoticePeer:
         )
         self._ask("INVITE", f"sip:{user}@127.0.0.1:{port}", "Supported: 100rel\r\n", self._sdp())
 
-    def track(self, began: float) -> tuple[Track, float]:
-        """What it heard, laid out by the time stamps of RTP, at RATE; and when the first sample
-        came, in seconds after `began`: by the packet that was the least late."""
+    def track(self, began: float) -> tuple[Track, float, float]:
+        """What it heard, laid out by the time stamps of RTP, at RATE; when the first sample came,
+        in seconds after `began`, by the packet that was the least late; how late the latest was."""
         heard = [(at, packet) for at, data in self.packets if (packet := parse(data)) is not None]
         heard = [(at, one) for at, one in heard if one.payload_type == 0]
         if not heard:
-            return np.zeros(0, np.int16), 0.0
+            return np.zeros(0, np.int16), 0.0, 0.0
         base = heard[0][1].timestamp
         places = [(one.timestamp - base + LATEST) % (2 * LATEST) - LATEST for _, one in heard]
         first = min(places)
@@ -112,7 +112,7 @@ class NoticePeer:
             samples = decode("PCMU", one.payload)
             track[place - first : place - first + len(samples)] = samples
         lags = [at - (place - first) / RATE for place, (at, _) in zip(places, heard, strict=True)]
-        return track, min(lags) - began
+        return track, min(lags) - began, max(lags) - min(lags)
 
     # SIP
 

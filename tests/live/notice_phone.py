@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from hw_sim.bench import LiveParts, live_parts, profiles
@@ -49,6 +50,7 @@ class _Phone:
         self._place = place
         self.codec = SimCodec(NEAR)
         self.line = TimeLine(place.began, lambda: self.codec.captured_s)
+        self._kept_from = 0.0
         self.prompts = SimPrompts(standard_prompts())
         self.parts: LiveParts = live_parts(
             self._profile(()), self.codec, self.prompts, SimPanel(model("8851")), self.line
@@ -70,16 +72,18 @@ class _Phone:
         self._post(ProfileArrived(self._profile(sets)))
         names = (f"said-{number}.wav", f"heard-{number}.wav")
         self.codec.start_capture(*(self._place.directory / name for name in names))
+        self._kept_from = time.monotonic() - self._place.began
         return max((it["id"] for it in self.line.after(0)), default=0)
 
-    def end(self, since: int) -> tuple[list[dict[str, Any]], list[float]]:
-        """The time line, and moments that the axis of what was kept began."""
+    def end(self, since: int) -> tuple[list[dict[str, Any]], float, float]:
+        """The time line, when the axis of what was kept began, and by how much it moved."""
         begins = []
         for _ in range(20):
             begins.append(time.monotonic() - self.codec.captured_s - self._place.began)
             time.sleep(POLL_S)
         self.codec.stop_capture()
-        return self.line.after(since), begins
+        begin_s = median(begins)
+        return self.line.after(since), begin_s, begin_s - self._kept_from
 
     def dial(self, number: str) -> None:
         self.line.told(time.monotonic(), DialTarget(number))

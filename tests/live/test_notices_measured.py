@@ -2,7 +2,6 @@
 time: by RTP at the far party, in our ear and in the recording exactly what SPEC allows was heard
 (SPEC C1–C7, H3; docs/notices.md)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,20 @@ from tests.notices.rows import live_rows
 
 pytestmark = [pytest.mark.live, pytest.mark.alone, pytest.mark.timeout(240)]
 AT_A_TIME = 8
+AGAIN = 2
 
 
 @pytest.fixture(scope="module")
-def calls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Row, Judged]]:
-    """Each row once; one that came at other moments only is called again, once: the machine may
-    have been too busy, and then nothing can be said about time."""
+def calls(tmp_path_factory: pytest.TempPathFactory) -> dict[Row, Judged]:
+    """Each row once. One in which sound itself was late, on a machine that was too busy, is called
+    again where it is not as it should be: such a call says nothing about the phone."""
     directory: Path = tmp_path_factory.mktemp("notices")
     with pairs(AT_A_TIME, directory) as there:
         found = {kept.row: judged(kept) for kept in all_of(live_rows(), there)}
-        late = [row for row, it in found.items() if it.wrong and it.only_in_time]
-        found |= {kept.row: judged(kept) for kept in all_of(late, there)}
-    yield found
+        for _ in range(AGAIN):
+            late = [row for row, it in found.items() if it.wrong and it.busy]
+            found |= {kept.row: judged(kept) for kept in all_of(late, there)}
+    return found
 
 
 @pytest.mark.parametrize("row", live_rows(), ids=str)
