@@ -208,6 +208,7 @@ def loudest(samples: Any, hz: float, rate: int = 16_000) -> float:
     return max(level_db(samples[at : at + size], hz, rate) for at in range(0, len(samples), size))
 
 
+@pytest.mark.alone
 def test_notices_are_heard_by_the_parties_and_not_recorded(
     three: Three, provider: Provider
 ) -> None:

@@ -24,7 +24,7 @@ from tests.web.live_page import live, softkey
 from tests.web.page import opened, sees_softkeys, shot
 from tests.web.sounding import speaking_browser, write_wav
 
-pytestmark = [pytest.mark.web, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.web, pytest.mark.alone, pytest.mark.timeout(120)]
 
 BROWSER = Voice(pitch_hz=160.0, syllables_per_s=4.0, tract=1.1, seed=7)
 SPOKEN_MS, PAUSED_MS, RESUMED_MS, ANSWERED_MS = 1800, 1600, 500, 1200
