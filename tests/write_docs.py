@@ -5,6 +5,7 @@ from pathlib import Path
 from phone.recording.diagram import markdown as recording_machine
 from provisioning.parameter_docs import markdown as profile_parameters
 from tests.exhaustive.walks import section
+from tests.notices.page import page as notices
 from tests.spec_numbers import behaviours, spec_coverage
 from tones.tone_page import markdown as tones
 
@@ -15,6 +16,7 @@ PAGES = {
     "spec-coverage.md": spec_coverage,
     "behaviours.md": behaviours,
     "tones.md": tones,
+    "notices.md": notices,  # calls every setting: a minute
 }
 
 if __name__ == "__main__":

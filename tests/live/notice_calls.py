@@ -16,7 +16,7 @@ from hw_sim.child import Child
 from hw_sim.provider.library import recordings
 from hw_sim.testing.notice_call import Compliance, NoticeSettings
 from provisioning.recording_settings import Mode
-from tests.live.notice_peer import NoticePeer
+from tests.live.notice_peer import Heard, NoticePeer
 from tests.live.notice_phone import NoticePhone, Place
 from tests.notices.oracle import LASTS_S
 
@@ -60,8 +60,7 @@ class Kept:
 
     row: Row
     timeline: list[dict[str, Any]]
-    far_track: Any  # 8 kHz, by RTP time stamps
-    far_begin_s: float
+    far: Heard
     said: Path
     heard: Path  # 16 kHz
     ear_begin_s: float
@@ -77,8 +76,8 @@ class Pair:
         self._port = int(phone.ask("port"))
         self._calls = 0
 
-    def call(self, row: Row) -> Kept:
-        """One whole call."""
+    def call(self, row: Row, talk: Callable[[Row], None] | None = None) -> Kept:
+        """One whole call, with the usual talk or another."""
         self._calls += 1
         settings, place = row.settings, self._phone.place
         broken = "compliance" if settings.compliance is Compliance.FAILS else ""
@@ -86,27 +85,19 @@ class Pair:
         self._on_loop(lambda: self._peer.begin(settings.party))
         before = set(self._recorded())
         since = self._ask("begin", self._calls, row.sets(), broken)
-        self._talk(row)
+        (talk or self._talk)(row)
         timeline, ear_begin_s, moved_s = self._ask("end", since)
-        track, begin_s, late_s = self._on_loop(lambda: self._peer.track(place.began))
+        far = self._on_loop(lambda: self._peer.heard(place.began))
         kept = (place.directory / f"{name}-{self._calls}.wav" for name in ("said", "heard"))
         new = tuple(one for one in self._recorded() if one not in before)
-        late_s = max(late_s, moved_s)
-        return Kept(row, timeline, track, begin_s, *kept, ear_begin_s, new, late_s)
+        late_s = max(far.late_s, moved_s)
+        return Kept(row, timeline, far, *kept, ear_begin_s, new, late_s)
 
     def _talk(self, row: Row) -> None:
         """Answer, record, pause, resume, stop, hang up: what the mode has keys for, each after the
         words of the one before."""
-        settings = row.settings
-        if settings.inbound:
-            self._on_loop(lambda: self._peer.call(self._port, self._phone.place.user))
-            self._ask("wait", "Answer", 10.0)
-            time.sleep(MARGIN_S)
-            self._press("Answer")
-        else:
-            self._ask("dial", settings.party)
-        self._ask("wait", "Hold", 10.0)
-        match settings.mode:
+        self.connect(row)
+        match row.settings.mode:
             case Mode.NEVER:
                 time.sleep(NEVER_S)
             case Mode.ALWAYS:
@@ -122,6 +113,21 @@ class Pair:
                 self._pause_and_resume()
                 self._press("StopRec")
                 time.sleep(STOPPED_S)
+        self.hang_up()
+
+    def connect(self, row: Row) -> None:
+        """Up to the answer."""
+        if row.settings.inbound:
+            self._on_loop(lambda: self._peer.call(self._port, self._phone.place.user))
+            self._ask("wait", "Answer", 10.0)
+            time.sleep(MARGIN_S)
+            self._press("Answer")
+        else:
+            self._ask("dial", row.settings.party)
+        self._ask("wait", "Hold", 10.0)
+
+    def hang_up(self) -> None:
+        """And until the phone is idle."""
         self._press("End call")
         self._ask("wait", "New call", 10.0)
 

@@ -61,7 +61,7 @@ def judged(kept: Kept) -> Judged:
     """Measure one call."""
     at = moments(kept.timeline)
     due = expected(kept.row.settings, at, kept.row.delay_s)
-    far = heard(FAR, standard_matcher(RATE).find(kept.far_track), RATE, kept.far_begin_s)
+    far = heard(FAR, standard_matcher(RATE).find(kept.far.track), RATE, kept.far.begin_s)
     ear = _heard_by_our_user(kept, at.answered)
     ours, theirs = ([it for it in due if it.who == who] for who in (EAR, FAR))
     steps = strides(theirs, far)

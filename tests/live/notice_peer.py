@@ -9,6 +9,7 @@ import re
 import struct
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -46,6 +47,18 @@ def _encoded() -> bytes:
     return bytes(order[np.searchsorted(edges, samples)].astype(np.uint8))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a peer heard, laid out by the time stamps of RTP, at RATE; when the first sample came
+    (s), by the packet that was the least late; how late the latest was; and for each packet its
+    place in the track and when it came."""
+
+    track: Track
+    begin_s: float
+    late_s: float
+    arrivals: tuple[tuple[int, float], ...]
+
+
 class _Wire(asyncio.DatagramProtocol):
     def __init__(self, heard: Callable[[bytes], None]) -> None:
         self._heard = heard
@@ -55,7 +68,7 @@ class _Wire(asyncio.DatagramProtocol):
 
 
 class NoticePeer:
-    """Made and used on the thread of its loop, but for `call`, `told` and `track`."""
+    """Made and used on the thread of its loop, and by nobody else."""
 
     def __init__(self) -> None:
         self.packets: list[tuple[float, bytes]] = []
@@ -97,22 +110,24 @@ class NoticePeer:
         )
         self._ask("INVITE", f"sip:{user}@127.0.0.1:{port}", "Supported: 100rel\r\n", self._sdp())
 
-    def track(self, began: float) -> tuple[Track, float, float]:
-        """What it heard, laid out by the time stamps of RTP, at RATE; when the first sample came,
-        in seconds after `began`, by the packet that was the least late; how late the latest was."""
-        heard = [(at, packet) for at, data in self.packets if (packet := parse(data)) is not None]
-        heard = [(at, one) for at, one in heard if one.payload_type == 0]
-        if not heard:
-            return np.zeros(0, np.int16), 0.0, 0.0
-        base = heard[0][1].timestamp
-        places = [(one.timestamp - base + LATEST) % (2 * LATEST) - LATEST for _, one in heard]
+    def heard(self, began: float) -> Heard:
+        """What it heard, with `began` (monotonic) as the beginning of its axis."""
+        there = [(at, packet) for at, data in self.packets if (packet := parse(data)) is not None]
+        there = [(at, one) for at, one in there if one.payload_type == 0]
+        if not there:
+            return Heard(np.zeros(0, np.int16), 0.0, 0.0, ())
+        base = there[0][1].timestamp
+        places = [(one.timestamp - base + LATEST) % (2 * LATEST) - LATEST for _, one in there]
         first = min(places)
         track = np.zeros(max(places) - first + FRAME, np.int16)
-        for place, (_, one) in zip(places, heard, strict=True):
+        for place, (_, one) in zip(places, there, strict=True):
             samples = decode("PCMU", one.payload)
             track[place - first : place - first + len(samples)] = samples
-        lags = [at - (place - first) / RATE for place, (at, _) in zip(places, heard, strict=True)]
-        return track, min(lags) - began, max(lags) - min(lags)
+        arrivals = tuple(
+            (place - first, at - began) for place, (at, _) in zip(places, there, strict=True)
+        )
+        lags = [at - place / RATE for place, at in arrivals]
+        return Heard(track, min(lags), max(lags) - min(lags), arrivals)
 
     # SIP
 

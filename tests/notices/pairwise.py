@@ -9,14 +9,14 @@ Row = tuple[int, ...]
 SEEDS, ROUNDS = 200, 4000
 
 
-def cover(axes: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+def cover(axes: Mapping[str, Sequence[Any]], seeds: int = SEEDS) -> list[dict[str, Any]]:
     """As many rows as the two longest axes have pairs: fewer there cannot be.
 
     Raises ValueError if none was found.
     """
     names = sorted(axes, key=lambda name: -len(axes[name]))
     sizes = [len(axes[name]) for name in names]
-    for seed in range(SEEDS):
+    for seed in range(seeds):
         if (rows := _searched(sizes, random.Random(seed))) is not None:
             return [
                 {name: axes[name][value] for name, value in zip(names, row, strict=True)}
