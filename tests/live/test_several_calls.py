@@ -28,7 +28,7 @@ from tests.live.recorders import Provider
 from tests.live.telephone import Telephone, close, connect, level_db
 from tones.warning_tone import beep
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.alone]
 NEAR_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
 VOICES = (NEAR_HZ, METTE_HZ, JONAS_HZ)
 BEEP_HZ, WORDS_HZ, WAITING_HZ, REMINDER_HZ = 950.0, 783.99, 440.0, 1400.0
@@ -208,7 +208,6 @@ def loudest(samples: Any, hz: float, rate: int = 16_000) -> float:
     return max(level_db(samples[at : at + size], hz, rate) for at in range(0, len(samples), size))
 
 
-@pytest.mark.alone
 def test_notices_are_heard_by_the_parties_and_not_recorded(
     three: Three, provider: Provider
 ) -> None:
