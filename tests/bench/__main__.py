@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.bench import notices, reminder
 from tests.bench.working_day import working_day
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,6 +34,7 @@ SCRIPT = (
 )
 
 Figure = tuple[str, float, str]
+ALSO = {"notices": notices, "reminder": reminder}  # what takes long
 
 
 def run(out: Path) -> tuple[dict[str, Any], list[tuple[float, float, float]]]:
@@ -133,18 +135,24 @@ def median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--json", action="store_true")
+    also = parser.add_subparsers(dest="also", metavar="notices | reminder")
+    for name, one in ALSO.items():
+        one.add_arguments(also.add_parser(name, help=one.__doc__, description=one.__doc__))
     args = parser.parse_args()
+    if args.also:
+        return int(ALSO[args.also].run(args, lambda line: print(line, flush=True)))
     with tempfile.TemporaryDirectory() as folder:
         found = [*figures(*run(Path(folder))), pace()]
     if args.json:
         print(json.dumps({name: {"value": value, "unit": unit} for name, value, unit in found}))
-        return
+        return 0
     for name, value, unit in found:
         print(f"{name:45} {value:10.2f} {unit}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
