@@ -12,7 +12,7 @@ from tests.notices.rows import live_rows
 
 pytestmark = [pytest.mark.live, pytest.mark.alone, pytest.mark.timeout(240)]
 AT_A_TIME = 8
-AGAIN = 2
+AGAIN = 3
 
 
 @pytest.fixture(scope="module")
