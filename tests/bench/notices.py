@@ -18,7 +18,7 @@ from tests.notices.page import PATH, replaced
 from tests.notices.product import every_setting
 from tests.notices.rows import live_rows
 
-AT_A_TIME, SHARE, AGAIN = 8, 48, 2
+AT_A_TIME, SHARE, AGAIN = 8, 48, 3
 Say = Callable[[str], None]
 STORED = Path("out") / "notices.jsonl"
 
