@@ -28,6 +28,7 @@ _PIECE: Final = 80
 _AROUND: Final = 320
 _FINE: Final = 2
 _REACH: Final = 4000
+_KNOWN, _SEARCHES = 8, 100
 _LIKE: Final = 0.9
 """A piece of 10 ms, with 40 ms around it, may stand half a second beside its neighbours: where it
 is so like the voice it is the voice."""
@@ -59,12 +60,14 @@ def without_carried_voice(channel: Samples, voice: Samples) -> Samples:
     (kernel,) = kernels(channel, [there.reference])
     rest = channel - filtered(there.reference, kernel)
     carried = filtered(voice, kernel)
-    lags = [run.lag for run in there.runs]
+    lags, searches = [run.lag for run in there.runs], _SEARCHES
     for at in range(0, len(channel) - _PIECE, _PIECE):
         if rms(rest[at : at + _PIECE]) > _LOUD:
             near = min(there.runs, key=lambda run: max(run.begin - at, at - run.end, 0)).lag
-            wanted = [*((lag, _FINE) for lag in reversed(lags)), (near, _REACH)]
+            wanted = [(lag, _FINE) for lag in lags[: -_KNOWN - 1 : -1]]
+            wanted += [(near, _REACH)] * (searches > 0)
             for lag, reach in wanted:
+                searches -= reach == _REACH
                 like, found, piece = _moved(channel, carried, at, lag, reach)
                 if like > _LIKE:
                     rest[at : at + _PIECE] = channel[at : at + _PIECE] - piece

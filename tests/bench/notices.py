@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from hw_sim.measure.notices_heard import FAR, placed
+from hw_sim.measure.notices_heard import FAR, placed, sorted_by_who
 from tests.live.notice_calls import Row, all_of, pairs
 from tests.live.notice_figures import Judged, judged
 from tests.notices.page import PATH, replaced
@@ -86,7 +86,7 @@ def table(calls: Iterable[Judged]) -> str:
 
 
 def _far(call: Judged) -> str:
-    due, found = ([it for it in some if it.who == FAR] for some in (call.expected, call.found))
+    due, found = (sorted_by_who(some)[FAR] for some in (call.expected, call.found))
     there = zip(due, placed(due[: len(found)], found), strict=False)
     told = [
         f"{it.what} ({it.after} {wanted.offset_s:+.2f}) {1000 * (it.at_s - wanted.at_s):+.0f}"

@@ -1,7 +1,7 @@
 """What a live call is worth: what each ear heard against what SPEC allows, and what its recording
 has left of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from hw_sim.measure.notices_heard import (
     side_by_side,
     strides,
 )
-from hw_sim.measure.sound import read_sound
+from hw_sim.measure.sound import MeasureError, read_sound
 from hw_sim.measure.voice_removed import without_carried_voice
 from tests.live.notice_calls import Kept, Row
 from tests.live.notice_peer import said
@@ -65,14 +65,22 @@ def judged(kept: Kept) -> Judged:
     ear = _heard_by_our_user(kept, at.answered)
     ours, theirs = ([it for it in due if it.who == who] for who in (EAR, FAR))
     steps = strides(theirs, far)
-    left_db = _left_db(kept, {it.what for it in due})
     wrong = (
         *differences(theirs, far, FAR_ERROR_S, FRAME_S),
         *differences(ours, ear, EAR_ERROR_S, FRAME_S),
         *(f"{1000 * it:+.0f} ms from one to the next" for it in steps if abs(it) > FAR_ERROR_S),
-        *_of_the_recordings(kept, left_db, 0 if at.recorded is None else 1),
+        *_count_is_wrong(kept, 0 if at.recorded is None else 1),
     )
-    return Judged(kept.row, due, (*far, *ear), wrong, steps, left_db, kept.late_s)
+    found = Judged(kept.row, due, (*far, *ear), wrong, steps, None, kept.late_s)
+    if wrong and found.busy:
+        return found  # it says nothing, and its recording is in pieces
+    try:
+        left_db = _left_db(kept, {it.what for it in due})
+    except MeasureError as error:
+        return replace(found, wrong=(*wrong, f"the recording: {error}"))
+    if left_db is not None and left_db > LEFT_DB:
+        wrong = (*wrong, f"{left_db:.1f} dB of a notice in the recording")
+    return replace(found, wrong=wrong, left_db=left_db)
 
 
 def _heard_by_our_user(kept: Kept, answered_s: float) -> tuple[Notice, ...]:
@@ -83,12 +91,9 @@ def _heard_by_our_user(kept: Kept, answered_s: float) -> tuple[Notice, ...]:
     return heard(EAR, found, RATE, kept.ear_begin_s + begin / RATE)
 
 
-def _of_the_recordings(kept: Kept, left_db: float | None, count: int) -> tuple[str, ...]:
-    if len(kept.recordings) != count:
-        return (f"{len(kept.recordings)} recordings, expected {count}",)
-    if left_db is not None and left_db > LEFT_DB:
-        return (f"{left_db:.1f} dB of a notice in the recording",)
-    return ()
+def _count_is_wrong(kept: Kept, count: int) -> tuple[str, ...]:
+    there = len(kept.recordings)
+    return () if there == count else (f"{there} recordings, expected {count}",)
 
 
 def _left_db(kept: Kept, names: set[str]) -> float | None:
