@@ -6,6 +6,7 @@ import argparse
 import multiprocessing
 import os
 import tempfile
+import threading
 import time
 from bisect import bisect_right
 from collections.abc import Callable
@@ -58,8 +59,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, say: Callable[[str], None]) -> int:
     """0: the period error stays below one frame, without drift."""
+    before, asleep = _stolen_s(), Sleeper()
     found = exactness(_heard(60 * args.minutes, busy=args.busy))
-    say(f"{args.minutes:g} minutes, {'cores busy' if args.busy else 'machine quiet'}: {found}")
+    beside = "a busy loop per core beside it" if args.busy else "nothing beside it"
+    say(f"{args.minutes:g} minutes, {beside}: {found}")
+    say(
+        f"meanwhile: load {os.getloadavg()[2]:.1f}, {_stolen_s() - before:.0f} s of the cores were "
+        f"taken by the machine's host, and who only sleeps for 20 ms was {asleep.end()}"
+    )
     return int(not found.passed)
 
 
@@ -75,6 +82,37 @@ def exactness(heard: Heard) -> Exactness:
     worst, drift = _periods(starts)
     worst_arrival, drift_arrival = _periods(came)
     return Exactness(len(starts), worst, drift, worst_arrival, drift_arrival, 1000 * heard.late_s)
+
+
+class Sleeper:
+    """Sleeps for 20 ms again and again: how late it wakes up is the machine's doing."""
+
+    def __init__(self) -> None:
+        self._lates: list[float] = []
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._sleep, daemon=True)
+        self._thread.start()
+
+    def end(self) -> str:
+        """What came of it."""
+        self._ended.set()
+        self._thread.join()
+        long = [late for late in self._lates if late > 0.1]
+        return (
+            f"late by up to {1000 * max(self._lates):.0f} ms, {len(long)} times by 100 ms or more"
+        )
+
+    def _sleep(self) -> None:
+        while not self._ended.is_set():
+            due = time.monotonic() + FRAME_MS / 1000
+            time.sleep(FRAME_MS / 1000)
+            self._lates.append(time.monotonic() - due)
+
+
+def _stolen_s() -> float:
+    """Seconds in which a core had work and was not given to this machine (`steal` in proc(5))."""
+    fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    return int(fields[8]) / os.sysconf("SC_CLK_TCK")
 
 
 def _periods(starts: list[float]) -> tuple[float, float]:
