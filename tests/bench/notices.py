@@ -73,7 +73,7 @@ def _called(rows: Iterable[Row]) -> list[Judged]:
     ):
         found = {kept.row: judged(kept) for kept in all_of(rows, there)}
         for _ in range(AGAIN):
-            late = [row for row, it in found.items() if it.wrong and it.busy]
+            late = [row for row, it in found.items() if it.doubtful]
             found |= {kept.row: judged(kept) for kept in all_of(late, there)}
     return list(found.values())
 

@@ -27,6 +27,8 @@ FULL = 32_768
 FRAME_S = 0.02
 FAR_ERROR_S, EAR_ERROR_S = 0.02, 0.06
 LEFT_DB = -50.0
+REST_DB = -44.0
+"""Up to here a trace may be the rest of a voice that could not be taken out of the channel."""
 BUSY_S = 0.06
 
 
@@ -48,6 +50,13 @@ class Judged:
     def busy(self) -> bool:
         """Nothing can be said of a call in which sound itself came late."""
         return self.late_s > BUSY_S
+
+    @property
+    def doubtful(self) -> bool:
+        """Wrong, and it may be the measurement: the sound came late, or all that is wrong is a
+        trace so faint that a voice may have left it. A leak is there in the next call as well."""
+        faint = self.left_db is not None and LEFT_DB < self.left_db < REST_DB
+        return bool(self.wrong) and (self.busy or (faint and len(self.wrong) == 1))
 
     @property
     def report(self) -> str:

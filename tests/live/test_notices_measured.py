@@ -17,14 +17,14 @@ AGAIN = 3
 
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> dict[Row, Judged]:
-    """Each row once. One in which sound itself was late, on a machine that was too busy, is called
-    again where it is not as it should be: such a call says nothing about the phone."""
+    """Each row once. A doubtful one is called again: where sound itself was late, on a machine that
+    was too busy, a call says nothing about the phone; a leak is not gone in the next one."""
     directory: Path = tmp_path_factory.mktemp("notices")
     with pairs(AT_A_TIME, directory) as there:
         found = {kept.row: judged(kept) for kept in all_of(live_rows(), there)}
         for _ in range(AGAIN):
-            late = [row for row, it in found.items() if it.wrong and it.busy]
-            found |= {kept.row: judged(kept) for kept in all_of(late, there)}
+            doubtful = [row for row, it in found.items() if it.doubtful]
+            found |= {kept.row: judged(kept) for kept in all_of(doubtful, there)}
     return found
 
 

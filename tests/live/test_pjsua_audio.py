@@ -159,7 +159,8 @@ def test_the_reminder_keeps_its_period_and_is_not_recorded(
     bursts = [onsets(samples) for samples in heard]
     assert [len(one) for one in bursts] == [4, 4]
     for one in bursts:
-        assert np.diff(one) / RATE == pytest.approx([interval] * 3, abs=0.02)
+        # behind a jitter buffer and two clocks; by RTP time stamps the bench measures it
+        assert np.diff(one) / RATE == pytest.approx([interval] * 3, abs=0.06)
     assert [(one.slot, one.sample) for one in near.seen if isinstance(one, ReminderSounded)] == [
         (0, RATE + number * interval * RATE) for number in range(4)
     ]
