@@ -14,11 +14,10 @@ from phone.call.states import Call, CallState, Direction
 from phone.effects import Announce, AskCall, CallAction, PhoneEffect, StartTimer, TellRecorder
 from phone.lines import Setting, from_pstn, line_of, mode_of
 from phone.notices.compliance import UNDER_WAY, Compliance, is_wanted
-from phone.notices.outcome import AnnouncementEnded, Outcome, Told
+from phone.notices.outcome import FAR_ALONE, AnnouncementEnded, Outcome, Told
 from phone.slots import Step, host_of, put
 from phone.state import PhoneState, Slot
 
-FAR = ("far",)
 HELD = "the caller does not listen"
 ANSWERED_FIRST = "the call was answered first"
 
@@ -46,7 +45,7 @@ def answered(profile: Setting, state: PhoneState, index: int) -> Step:
     if slot is None or slot.call.direction is Direction.RECIPIENT:
         return moved_on(state, index)
     if slot.compliance is Compliance.EARLIER:
-        earlier = Told(Kind.COMPLIANCE, Rendering.WORDS, None, FAR, Outcome.EARLIER)
+        earlier = Told(Kind.COMPLIANCE, Rendering.WORDS, None, FAR_ALONE, Outcome.EARLIER)
         return state, (TellRecorder(host_of(state, index), earlier),)
     if slot.compliance is not Compliance.NONE or not is_due(profile, slot.call):
         return state, ()
@@ -91,14 +90,11 @@ def ended(state: PhoneState, event: AnnouncementEnded) -> Step:
         return state, ()
     heard = event.rendering is Rendering.WORDS
     outcome = Outcome.PLAYED if heard else Outcome.FAILED
-    told = Told(
-        event.kind, event.rendering, event.language, FAR, outcome, event.lasted_s, event.reason
-    )
-    return _over(state, event.slot, slot, told)
+    return _over(state, event.slot, slot, Told.of(event, FAR_ALONE, outcome))
 
 
 def _failed(reason: str) -> Told:
-    return Told(Kind.COMPLIANCE, Rendering.NOTHING, None, FAR, Outcome.FAILED, reason=reason)
+    return Told(Kind.COMPLIANCE, Rendering.NOTHING, None, FAR_ALONE, Outcome.FAILED, reason=reason)
 
 
 def _play(state: PhoneState, index: int, slot: Slot) -> Step:

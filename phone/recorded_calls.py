@@ -16,7 +16,7 @@ from phone.lines import Setting, from_pstn, line_of
 from phone.messages import after_change, toast
 from phone.notices.announcements import Audience, is_told, notice, stop_is_said
 from phone.notices.compliance import Compliance
-from phone.notices.outcome import AnnouncementEnded, Outcome, Told
+from phone.notices.outcome import ALL_PARTIES, AnnouncementEnded, Outcome, Told
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
@@ -24,8 +24,6 @@ from phone.recording.words import Action, Event, Mode, Phase, Wish
 from phone.slots import Step, heard_with, host_of, must_be_recorded, put, without_consultation
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
 from provisioning.recording_settings import RecordingSettings
-
-ALL_PARTIES = ("near", "far")
 
 
 def inherit(slot: Slot) -> Inherited:
@@ -35,7 +33,7 @@ def inherit(slot: Slot) -> Inherited:
     paused = recording.wish is Wish.PAUSED and recording.phase in (*OPEN, *FAILURES)
     begun = slot.call.state is CallState.CONFIRMED and recording.mode is not Mode.NEVER
     waiting = Inherited() if begun else slot.inherited
-    heard = slot.compliance in (Compliance.PLAYING, Compliance.PLAYED, Compliance.EARLIER)
+    heard = slot.compliance in (Compliance.PLAYED, Compliance.EARLIER)  # whole, not cut short
     return Inherited(
         is_open or waiting.record,
         paused or waiting.paused,
@@ -152,8 +150,9 @@ def tells(profile: Setting, settings: RecordingSettings, slot: Slot) -> bool:
 def _stop_follows(profile: Setting, state: PhoneState, index: int) -> list[PhoneEffect]:
     """The stop is announced when the session is over, and could not be told in it any more."""
     slot = state.slots[index]
-    emergency = slot is None or slot.call.emergency
-    if slot is None or emergency or not stop_is_said(_audience(profile, state, index)):
+    if slot is None or slot.call.emergency:
+        return []
+    if not stop_is_said(_audience(profile, state, index)):
         return []
     told = Told(Kind.STOP, Rendering.WORDS, slot.call.language, ALL_PARTIES, Outcome.FOLLOWS)
     return [TellRecorder(index, told)]
@@ -170,13 +169,5 @@ def announcement_ended(state: PhoneState, event: AnnouncementEnded) -> Step:
     if event.kind in (Kind.STOP, Kind.COMPLIANCE):
         return state, ()
     outcome = Outcome.FAILED if event.rendering is Rendering.NOTHING else Outcome.PLAYED
-    told = Told(
-        event.kind,
-        event.rendering,
-        event.language,
-        ALL_PARTIES,
-        outcome,
-        event.lasted_s,
-        event.reason,
-    )
+    told = Told.of(event, ALL_PARTIES, outcome)
     return state, (TellRecorder(host_of(state, event.slot), told),)

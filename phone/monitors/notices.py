@@ -18,7 +18,7 @@ from phone.slots import in_conference
 from phone.state import PhoneEvent, PhoneState, Slot
 
 FAILURES = (Kind.FAILURE_PROCEED, Kind.FAILURE_END)
-HEARD = (Compliance.PLAYING, Compliance.PLAYED, Compliance.EARLIER)
+HEARD = (Compliance.PLAYED, Compliance.EARLIER)
 SETTLED = (Phase.OFF, Phase.READY, Phase.RECORDING, Phase.PAUSED)
 
 
@@ -47,7 +47,9 @@ class Announcements:
             told = {(at, kind) for at in _hearing(index, kind, after)}
             if told <= said:
                 return Violation(f"{kind.value} is said twice")
-            if kind in (Kind.START, Kind.STOP) and all(_may_be_recorded(after, *it) for it in told):
+            if kind in (Kind.START, Kind.STOP) and all(
+                _may_be_recorded(after, at) for at, _ in told
+            ):
                 return Violation(f"{kind.value} is said to whom the compliance announcement was")
             if kind is Kind.COMPLIANCE:
                 said |= {(index, kind)}
@@ -74,7 +76,7 @@ def _hearing(index: int, kind: Kind, after: PhoneState) -> tuple[int, ...]:
     return (index, joined.guest) if joined is not None and together else (index,)
 
 
-def _may_be_recorded(after: PhoneState, index: int, _: Kind) -> bool:
+def _may_be_recorded(after: PhoneState, index: int) -> bool:
     """Whether this party has been told so, or is about to be (SPEC C6)."""
     slot = after.slots[index]
     return slot is not None and suppresses(slot.compliance, slot.call.direction)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from announcements.catalogue import Kind
 from announcements.languages import Language
@@ -21,6 +22,11 @@ class AnnouncementEnded:
     reason: str = ""
 
 
+ALL_PARTIES: Final = ("near", "far")
+FAR_ALONE: Final = ("far",)
+"""Whom a notice was for: by the side of the call, as the two streams have them (SPEC D1)."""
+
+
 class Outcome(Enum):
     """What became of an announcement; the value is its word in recording metadata (SPEC C3)."""
 
@@ -37,7 +43,20 @@ class Told:
     kind: Kind
     rendering: Rendering
     language: Language | None
-    audience: tuple[str, ...]  # "near" and "far"
+    audience: tuple[str, ...]  # ALL_PARTIES or FAR_ALONE
     outcome: Outcome = Outcome.PLAYED
     lasted_s: float = 0.0
     reason: str = ""
+
+    @classmethod
+    def of(cls, event: AnnouncementEnded, audience: tuple[str, ...], outcome: Outcome) -> "Told":
+        """What became of the notice that `event` speaks of."""
+        return cls(
+            event.kind,
+            event.rendering,
+            event.language,
+            audience,
+            outcome,
+            event.lasted_s,
+            event.reason,
+        )

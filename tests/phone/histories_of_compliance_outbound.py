@@ -219,6 +219,26 @@ OUTBOUND: tuple[Playbook, ...] = (
         sets=ANNOUNCED,
     ),
     Playbook(
+        "Cut short by a transfer, the words were not heard: the next party hears them whole",
+        """
+        referred +4577888999
+          > follow into 2, a=record:off 2
+          = Calling… +4577888999 /+4533123456, recording/ []
+          |  | End call
+        answered 2
+          > gates shut, hang-up, open 2 #1, +answer 2 5 s, announce 2 compliance to far
+          = Connected +4577888999 /hold +4533123456, recording/ [Starting… asking the recorder]
+          | Hold | End call
+        ended 1 local-bye
+          > close
+          = // (pending) ""
+          * record off
+        """,
+        given="called over the PSTN, recorded",
+        mode=ALWAYS,
+        sets=ANNOUNCED,
+    ),
+    Playbook(
         "An emergency call skips it",
         """
         dial 112
