@@ -9,7 +9,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing.connection import Connection
@@ -277,6 +277,17 @@ def close(*telephones: Telephone) -> None:
     for one in telephones:
         one.close()
     assert [one.process.exitcode for one in telephones] == [0] * len(telephones)
+
+
+@contextlib.contextmanager
+def started(*telephones: Telephone) -> Iterator[tuple[Telephone, ...]]:
+    """All of them, ready; ended whatever becomes of it."""
+    try:
+        for one in telephones:
+            one.ready()
+        yield telephones
+    finally:
+        close(*telephones)
 
 
 def connect(caller: Telephone, callee: Telephone, slot: int = 0, *, tcp: bool = False) -> None:

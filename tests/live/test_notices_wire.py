@@ -21,7 +21,7 @@ from phone.pjsua.observations import AnnouncementSounded, ReminderSounded
 from phone.ports import Audible, ReminderPlan, Spoken
 from provisioning.profile import Codec
 from tests.live.plain_peer import PlainPeer
-from tests.live.telephone import SinePrompts, Telephone, close, connect, level_db
+from tests.live.telephone import SinePrompts, Telephone, connect, level_db, started
 from tones.codec import RATE
 
 pytestmark = [pytest.mark.live, pytest.mark.alone]
@@ -36,13 +36,9 @@ Pair = tuple[Telephone, Telephone]
 
 @contextlib.contextmanager
 def two(codec: Codec) -> Iterator[Pair]:
-    near, far = Telephone(NEAR_HZ, codec=codec), Telephone(FAR_HZ, user="1002", codec=codec)
-    try:
-        near.ready()
-        far.ready()
+    telephones = Telephone(NEAR_HZ, codec=codec), Telephone(FAR_HZ, user="1002", codec=codec)
+    with started(*telephones) as (near, far):
         yield near, far
-    finally:
-        close(near, far)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from phone.pjsua.observations import ReminderSounded
 from phone.ports import Audible, ReminderPlan, SessionRequest
 from phone.recording.reports import RecorderReported
 from tests.live.recorders import Provider
-from tests.live.telephone import Telephone, close, connect, level_db
+from tests.live.telephone import Telephone, connect, level_db, started
 from tones.codec import RATE
 
 pytestmark = [pytest.mark.live, pytest.mark.alone]
@@ -27,14 +27,9 @@ REQUEST = SessionRequest(
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Telephone, Telephone]]:
-    near, far = Telephone(HZ), Telephone(1000.0, user="1002")
-    try:
-        near.ready()
-        far.ready()
+    with started(Telephone(HZ), Telephone(1000.0, user="1002")) as (near, far):
         connect(near, far)
         yield near, far
-    finally:
-        close(near, far)
 
 
 @pytest.fixture

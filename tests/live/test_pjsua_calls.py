@@ -18,7 +18,7 @@ from phone.call.events import (
 from phone.call.states import CallState, EndReason, Party, RecordWord
 from phone.ports import Audible, ReminderPlan
 from provisioning.profile import Codec
-from tests.live.telephone import Telephone, close, connect, level_db, line, unhinted
+from tests.live.telephone import Telephone, close, connect, level_db, line, started, unhinted
 from tones.warning_tone import beep
 
 pytestmark = pytest.mark.live
@@ -29,14 +29,9 @@ Pair = tuple[Telephone, Telephone]
 
 @contextlib.contextmanager
 def two(codec: Codec = Codec.PCMU) -> Iterator[Pair]:
-    near = Telephone(NEAR, codec=codec)
-    far = Telephone(FAR, user="1002", codec=codec)
-    try:
-        near.ready()
-        far.ready()
+    telephones = Telephone(NEAR, codec=codec), Telephone(FAR, user="1002", codec=codec)
+    with started(*telephones) as (near, far):
         yield near, far
-    finally:
-        close(near, far)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import socket
 import wave
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from phone.ports import SessionRequest
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from tests.live.recorders import Provider
-from tests.live.telephone import Telephone, close, connect, level_db
+from tests.live.telephone import Telephone, connect, level_db, started
 
 pytestmark = pytest.mark.live
 Pair = tuple[Telephone, Telephone]
@@ -27,21 +28,15 @@ FAR = Party("Pat Caller", "1002", "sip:1002@pbx.example")
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Pair]:
-    near, far = Telephone(440.0), Telephone(1000.0, user="1002")
-    try:
-        near.ready()
-        far.ready()
+    with started(Telephone(440.0), Telephone(1000.0, user="1002")) as (near, far):
         connect(near, far)
         yield near, far
-    finally:
-        close(near, far)
 
 
 @pytest.fixture(scope="module")
 def kept_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
-    provider = Provider(tmp_path_factory.mktemp("provider"))
-    yield provider
-    provider.close()
+    with closing(Provider(tmp_path_factory.mktemp("provider"))) as provider:
+        yield provider
 
 
 @pytest.fixture

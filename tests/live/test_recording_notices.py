@@ -2,6 +2,7 @@
 announcements, with the wall clock's times, whatever the session was doing."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from itertools import count, pairwise
@@ -19,7 +20,7 @@ from phone.ports import SessionRequest, Spoken
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from tests.live.recorders import Provider
-from tests.live.telephone import SinePrompts, Telephone, close, connect
+from tests.live.telephone import SinePrompts, Telephone, connect, started
 
 pytestmark = pytest.mark.live
 Pair = tuple[Telephone, Telephone]
@@ -33,21 +34,15 @@ WORDS_S = SinePrompts().seconds
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Pair]:
-    near, far = Telephone(440.0), Telephone(1000.0, user="1002")
-    try:
-        near.ready()
-        far.ready()
+    with started(Telephone(440.0), Telephone(1000.0, user="1002")) as (near, far):
         connect(near, far)
         yield near, far
-    finally:
-        close(near, far)
 
 
 @pytest.fixture(scope="module")
 def kept_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
-    provider = Provider(tmp_path_factory.mktemp("provider"))
-    yield provider
-    provider.close()
+    with closing(Provider(tmp_path_factory.mktemp("provider"))) as provider:
+        yield provider
 
 
 @pytest.fixture

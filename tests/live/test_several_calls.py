@@ -25,7 +25,7 @@ from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
 from phone.siprec.reader import read
 from tests.live.recorders import Provider
-from tests.live.telephone import Telephone, close, connect, level_db
+from tests.live.telephone import Telephone, connect, level_db, started
 from tones.warning_tone import beep
 
 pytestmark = [pytest.mark.live, pytest.mark.alone]
@@ -43,17 +43,10 @@ Three = tuple[Telephone, Telephone, Telephone]
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[Three]:
-    three = (
-        Telephone(NEAR_HZ),
-        Telephone(METTE_HZ, user="1002"),
-        Telephone(JONAS_HZ, user="1003"),
-    )
-    try:
-        for one in three:
-            one.ready()
-        yield three
-    finally:
-        close(*three)
+    near = Telephone(NEAR_HZ)
+    mette, jonas = Telephone(METTE_HZ, user="1002"), Telephone(JONAS_HZ, user="1003")
+    with started(near, mette, jonas):
+        yield near, mette, jonas
 
 
 @pytest.fixture

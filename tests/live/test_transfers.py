@@ -20,7 +20,7 @@ from phone.call.events import (
 )
 from phone.call.states import CallState, EndReason, Party
 from tests.live.plain_peer import ALLOW, PlainPeer
-from tests.live.telephone import Telephone, close, connect, level_db, unhinted
+from tests.live.telephone import Telephone, connect, level_db, started, unhinted
 
 pytestmark = pytest.mark.live
 ANNA_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
@@ -33,13 +33,8 @@ Three = tuple[Telephone, Telephone, Telephone]
 def kept() -> Iterator[Three]:
     anna = Telephone(ANNA_HZ)
     mette, jonas = Telephone(METTE_HZ, user="1002"), Telephone(JONAS_HZ, user="1003")
-    three = anna, mette, jonas
-    try:
-        for one in three:
-            one.ready()
-        yield three
-    finally:
-        close(*three)
+    with started(anna, mette, jonas):
+        yield anna, mette, jonas
 
 
 @pytest.fixture
