@@ -73,4 +73,4 @@ class WireStage:
         self._provider.close()
 
 
-HZ = (440.0, 1000.0, 1700.0)
+HZ = (400.0, 1000.0, 1700.0)

@@ -22,7 +22,7 @@ from tests.live.telephone import Telephone, close, connect, level_db, line, star
 from tones.warning_tone import beep
 
 pytestmark = pytest.mark.live
-NEAR, FAR = 440.0, 1000.0
+NEAR, FAR = 400.0, 1000.0
 SAID_DB = -12.2  # a sine of 8000, dB re full scale
 Pair = tuple[Telephone, Telephone]
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.live
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[Telephone]:
-    near = Telephone(440.0).ready()
+    near = Telephone(400.0).ready()
     yield near
     close(near)
 
@@ -200,7 +200,7 @@ def test_keys_go_out_as_events(near: Telephone) -> None:
 def test_the_preferred_codec_of_a_line_leads_its_offer() -> None:
     codecs = {Codec.PCMU: "0", Codec.PCMA: "8", Codec.G722: "9"}
     lines = tuple(line(f"100{n}", number=n, codec=one) for n, one in enumerate(codecs, 1))
-    telephone = Telephone(440.0, lines=lines).ready()
+    telephone = Telephone(400.0, lines=lines).ready()
     made = PlainPeer()
     try:
         for number in range(1, 4):
@@ -249,7 +249,7 @@ CHALLENGE = f'401 Unauthorized\r\nWWW-Authenticate: Digest realm="pbx", nonce="{
 
 def telephone_of(registrar: PlainPeer) -> Telephone:
     proxy = f"127.0.0.1:{registrar.port}"
-    return Telephone(440.0, proxy=proxy, password="secret", register=True).ready()
+    return Telephone(400.0, proxy=proxy, password="secret", register=True).ready()
 
 
 def md5(text: str) -> str:

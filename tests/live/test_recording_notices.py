@@ -34,7 +34,7 @@ WORDS_S = SinePrompts().seconds
 
 @pytest.fixture(scope="module")
 def call() -> Iterator[Pair]:
-    with started(Telephone(440.0), Telephone(1000.0, user="1002")) as (near, far):
+    with started(Telephone(400.0), Telephone(1000.0, user="1002")) as (near, far):
         connect(near, far)
         yield near, far
 

@@ -29,7 +29,7 @@ from tests.live.telephone import Telephone, connect, level_db, started
 from tones.warning_tone import beep
 
 pytestmark = [pytest.mark.live, pytest.mark.alone]
-NEAR_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
+NEAR_HZ, METTE_HZ, JONAS_HZ = 600.0, 1100.0, 1700.0
 VOICES = (NEAR_HZ, METTE_HZ, JONAS_HZ)
 BEEP_HZ, WORDS_HZ, WAITING_HZ, REMINDER_HZ = 950.0, 783.99, 440.0, 1400.0
 ABSENT_DB = -42.0  # in the loudest 0.1 s, where a voice may begin or end; notices are at -19

@@ -23,7 +23,7 @@ from tests.live.plain_peer import ALLOW, PlainPeer
 from tests.live.telephone import Telephone, connect, level_db, started, unhinted
 
 pytestmark = pytest.mark.live
-ANNA_HZ, METTE_HZ, JONAS_HZ = 600.0, 1150.0, 1700.0
+ANNA_HZ, METTE_HZ, JONAS_HZ = 600.0, 1100.0, 1700.0
 HEARD_DB = -20.0  # a voice is at -12; a busy machine may drop a frame
 METTE = Party("User 1002", "1002", "sip:1002@127.0.0.1")
 Three = tuple[Telephone, Telephone, Telephone]
