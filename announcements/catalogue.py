@@ -40,3 +40,15 @@ ENGLISH: Final = MappingProxyType(
     }
 )
 """What each says. Pause and resume speak in the past: they play after it has been (SPEC C4)."""
+
+_PAIRS: Final = (
+    frozenset({Kind.START, Kind.STOP}),
+    frozenset({Kind.PAUSE, Kind.RESUME}),
+    frozenset({Kind.FAILURE_PROCEED, Kind.FAILURE_END}),
+)
+
+
+def superseded(waiting: Kind, by: Kind) -> bool:
+    """Whether words that wait for their turn are no longer so when others are asked for: the
+    newest of a pair is what holds, so nobody hears last what was true before."""
+    return any(waiting in pair and by in pair for pair in _PAIRS)

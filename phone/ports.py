@@ -150,6 +150,7 @@ class Audible:
     waiting_tone: bool = False  # the user's ear: another call alerts during a call
     far_ringing: tuple[int, ...] = ()  # slots whose caller hears us alert on an early dialog
     reminders: tuple[tuple[int, ReminderPlan], ...] = ()  # slots in a recorded stretch
+    spares_ear: bool = False  # no words to our user, who is calling for help
 
     @property
     def reminding(self) -> bool:
@@ -166,9 +167,11 @@ class Notices(Protocol):
 
     def announce(self, slot: int, spoken: Spoken) -> None:
         """Play a notice to the parties of `slot`, our user among them unless it is `far_only`,
-        mixed after the gates (SPEC C2), after those of this slot that are being played;
-        AnnouncementEnded follows in any case, also if the call ends meanwhile. What cannot be
-        played in words is played as a tone (DESIGN §3)."""
+        mixed after the gates (SPEC C2), after those of this slot that are being played.
+        AnnouncementEnded follows in any case while the call lasts; but of what waited and is
+        `superseded` by this one nothing more is heard, nor told. It comes before CallReplaced, of
+        words that were cut by that. What cannot be played in words is played as a tone
+        (DESIGN §3)."""
 
 
 class Timers(Protocol):
