@@ -4,21 +4,16 @@ Ours come from this package, with their checksums; the admin's from a folder of 
 docs/announcements.md). What is broken is left out and said in `diagnostics`.
 """
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
-from announcements import folder
+from announcements import folder, standard
 from announcements.catalogue import Kind
 from announcements.folder import Key
 from announcements.languages import Language
 from announcements.prompts import Prompt, wanted_languages
-from announcements.wording import HOME, Status, Wording, wordings
-
-_HEADER: Final = 44
-"""Bytes of a WAV of ours before its samples: make_prompts writes no other form."""
+from announcements.wording import HOME, TABLE, Status, Wording, read
 
 
 class PromptShelf:
@@ -26,15 +21,17 @@ class PromptShelf:
 
     def __init__(self, sets: Path | None = None) -> None:
         """Read all of ours, and the admin's folder `sets` if there is one. Raises nothing."""
-        said = wordings()
-        ours, diagnostics = _ours(said)
+        said = read(TABLE)
+        ours, diagnostics = _ours(said.wordings)
         theirs = folder.read(sets) if sets is not None else folder.Sets()
         self._prompts: Mapping[Key, Prompt] = MappingProxyType({**ours, **theirs.prompts})
-        self.diagnostics: tuple[str, ...] = (*diagnostics, *theirs.diagnostics)
+        self.diagnostics: tuple[str, ...] = (*said.faults, *diagnostics, *theirs.diagnostics)
         """What was left out and why, one line each, to be logged and shown to the admin."""
+        self.table_faults: tuple[str, ...] = said.faults
+        """Those of prompts.toml, which is the phone's and not the admin's folder."""
         self.sets: frozenset[str] = theirs.names
         """The sets that the folder holds."""
-        self.unreviewed: str = _unreviewed(said)
+        self.unreviewed: str = _unreviewed(said.wordings)
         """A warning for the log when the phone starts, or ""."""
 
     def find(self, kind: Kind, language: Language, custom: str = "") -> Prompt | None:
@@ -52,16 +49,12 @@ def _ours(said: tuple[Wording, ...]) -> tuple[dict[Key, Prompt], tuple[str, ...]
     prompts: dict[Key, Prompt] = {}
     faults: list[str] = []
     for wording in said:
-        path = HOME / wording.name
         try:
-            wav = path.read_bytes()
-        except OSError as error:
-            faults.append(f"{path}: {error.strerror or error}")
+            samples = standard.samples(wording, HOME)
+        except standard.StandardError as error:
+            faults.append(str(error))
             continue
-        if hashlib.sha256(wav).hexdigest() != wording.sha256:
-            faults.append(f"{path}: expected the sha256 of prompts.toml, found another")
-            continue
-        prompt = Prompt(wording.kind, wording.language, wav[_HEADER:])
+        prompt = Prompt(wording.kind, wording.language, samples)
         prompts["", wording.language, wording.kind] = prompt
     return prompts, tuple(faults)
 

@@ -162,6 +162,8 @@ def _prompts(args: argparse.Namespace) -> int:
         for fault in shelf.diagnostics:
             print(fault)
         print(f"{args.folder}: sets: {len(sets)}, faults: {len(shelf.diagnostics)}")
+    if shelf.table_faults:  # of the phone's own prompts: which are standard is not known
+        return 2
     return 1 if shelf.diagnostics else 0
 
 

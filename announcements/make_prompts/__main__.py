@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from announcements.languages import Language
 from announcements.make_prompts.kokoro import EngineError, Kokoro
 from announcements.make_prompts.making import faults, remake
-from announcements.wording import Status, Wording, wordings
+from announcements.wording import Status, Wording, WordingError, wordings
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """0: done; 1: a WAV is not what prompts.toml says, or the engine cannot speak."""
+    """0: done; 1: a WAV is not what prompts.toml says, or the engine cannot speak; 2: it is not
+    known what prompts.toml says."""
     asked = _parser().parse_args(words)
-    wanted = [it for it in wordings() if not asked.languages or it.language in asked.languages]
+    try:
+        known = wordings()
+    except WordingError as error:  # each line names its place
+        print(error, file=sys.stderr)
+        return 2
+    wanted = [it for it in known if not asked.languages or it.language in asked.languages]
     return _check(wanted) if asked.check else _make(wanted)
 
 

@@ -15,9 +15,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from announcements.loudness import LUFS, PEAK_DBTP, TOLERANCE_LU, from_pcm, measure
 from announcements.make_prompts.finishing import finished
 from announcements.make_prompts.kokoro import RATE as SPOKEN
 from announcements.prompts import RATE
+from announcements.standard import StandardError, samples
 from announcements.wording import HOME, TABLE, Status, Wording
 
 
@@ -63,13 +65,18 @@ def remake(
 
 
 def faults(wordings: Iterable[Wording], home: Path = HOME) -> Iterator[str]:
-    """What `--check` finds: prompts without a WAV, or with another than `prompts.toml` names."""
+    """What `--check` finds: prompts without a WAV, with another than `prompts.toml` names, in a
+    form that no phone plays, or louder or quieter than all are."""
     for wording in wordings:
-        path = home / wording.name
-        if not path.is_file():
-            yield f"{path}: missing"
-        elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != wording.sha256:
-            yield f"{path}: expected sha256 {wording.sha256}, found {found}"
+        try:
+            found = measure(from_pcm(samples(wording, home)))
+        except StandardError as error:
+            yield str(error)
+            continue
+        if abs(found.lufs - LUFS) > TOLERANCE_LU or found.peak_dbtp > PEAK_DBTP:
+            wanted = f"{LUFS:g} LUFS ± {TOLERANCE_LU:g} with peaks up to {PEAK_DBTP:g} dBTP"
+            there = f"{found.lufs:.1f} LUFS with peaks of {found.peak_dbtp:.1f} dBTP"
+            yield f"{home / wording.name}: expected {wanted}, found {there}"
 
 
 def _note(table: Path, wording: Wording, sha256: str) -> None:

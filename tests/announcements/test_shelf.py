@@ -1,5 +1,7 @@
 """Which prompt is played (SPEC H4, C7): never silence, never a crash."""
 
+import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from announcements.catalogue import Kind
 from announcements.languages import Language
 from announcements.prompts import Prompt, Prompts
 from announcements.shelf import PromptShelf
-from announcements.wording import HOME, TABLE, Wording, wordings
+from announcements.wording import HOME, TABLE
 from tests.announcements.sounds import pcm16, riff, syllables
 
 EN, DA = Language.ENGLISH, Language.DANISH
@@ -90,8 +92,30 @@ def test_a_broken_wav_is_said_and_ours_is_played(
     assert shelf.sets == {"a"}
 
 
+def test_an_hour_is_said_and_ours_is_played(tmp_path: Path, ours: PromptShelf) -> None:
+    path = tmp_path / "a" / "da" / "compliance.wav"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(riff(b"", 48_000, said=48_000 * 2 * 3600))
+    os.truncate(path, 44 + 48_000 * 2 * 3600)  # takes no room on the disk
+    shelf = PromptShelf(tmp_path)
+    assert shelf.diagnostics == (f"{path}: expected 0.2 to 60 s, found 3600.00 s",)
+    assert shelf.find(Kind.COMPLIANCE, DA, "a") == ours.find(Kind.COMPLIANCE, DA)
+
+
 def at(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.setattr("announcements.shelf.HOME", home)
+
+
+def table(monkeypatch: pytest.MonkeyPatch, home: Path, text: str) -> Path:
+    """Another prompts.toml."""
+    path = home / "prompts.toml"
+    path.write_text(text)
+    monkeypatch.setattr("announcements.shelf.TABLE", path)
+    return path
+
+
+def sha256(language: str, kind: str) -> str:
+    return hashlib.sha256((HOME / language / f"{kind}.wav").read_bytes()).hexdigest()
 
 
 def test_without_a_language_english_is_played_and_without_english_a_tone(
@@ -103,9 +127,10 @@ def test_without_a_language_english_is_played_and_without_english_a_tone(
     (home / "da" / "start.wav").unlink()
     (home / "sr" / "start.wav").write_bytes(b"RIFF")
     shelf = PromptShelf()
+    riff_only = hashlib.sha256(b"RIFF").hexdigest()
     assert shelf.diagnostics == (
         f"{home}/da/start.wav: No such file or directory",
-        f"{home}/sr/start.wav: expected the sha256 of prompts.toml, found another",
+        f"{home}/sr/start.wav: expected sha256 {sha256('sr', 'start')}, found {riff_only}",
     )
     for language in (DA, Language.SERBIAN):
         assert shelf.find(Kind.START, language) == shelf.find(Kind.START, EN)
@@ -133,10 +158,47 @@ def test_synthetic_prompts_are_warned_about_and_recorded_ones_not(
         "(docs/announcements.md)"
     )
 
-    def recorded() -> tuple[Wording, ...]:
-        table = tmp_path / "prompts.toml"
-        table.write_text(TABLE.read_text().replace('"synthetic"', '"recorded"'))
-        return wordings(table)
-
-    monkeypatch.setattr("announcements.shelf.wordings", recorded)
+    table(monkeypatch, tmp_path, TABLE.read_text().replace('"synthetic"', '"recorded"'))
     assert PromptShelf().unreviewed == ""
+
+
+def test_a_recording_in_another_form_is_said_and_is_not_played_as_noise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: PromptShelf
+) -> None:
+    """The legal notice: its sum is right, its form is not."""
+    home = tmp_path / "prompts"
+    shutil.copytree(HOME, home)
+    at(monkeypatch, home)
+    wav = riff(pcm16(syllables(1)), 44_100, channels=2)
+    (home / "da" / "compliance.wav").write_bytes(wav)
+    words = TABLE.read_text().replace(sha256("da", "compliance"), hashlib.sha256(wav).hexdigest())
+    table(monkeypatch, tmp_path, words)
+    shelf = PromptShelf()
+    assert shelf.diagnostics == (
+        f"{home}/da/compliance.wav: expected 16-bit mono PCM at 16000 Hz, found 16-bit stereo PCM "
+        "at 44100 Hz",
+    )
+    assert shelf.find(Kind.COMPLIANCE, DA) == ours.find(Kind.COMPLIANCE, EN)
+
+
+def test_a_slip_in_the_table_costs_no_more_than_its_own_prompt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: PromptShelf
+) -> None:
+    slip = table(monkeypatch, tmp_path, TABLE.read_text().replace(sha256("da", "start"), "none"))
+    shelf = PromptShelf()
+    line = next(n for n, it in enumerate(slip.read_text().splitlines(), 1) if '"none"' in it)
+    said = f"{slip}:{line}: [da.start] sha256: expected 64 digits 0–9, a–f, found 'none'"
+    assert shelf.diagnostics == shelf.table_faults == (said,)
+    assert shelf.find(Kind.START, DA) == ours.find(Kind.START, EN)
+    assert shelf.find(Kind.STOP, DA) == ours.find(Kind.STOP, DA)
+
+
+def test_without_a_table_there_are_tones_and_the_admins_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = table(monkeypatch, tmp_path, "[en\n")
+    shelf = custom_set(tmp_path / "sets", start=0.4)
+    (said,) = shelf.diagnostics
+    assert said.startswith(f"{broken}:1: ")
+    assert shelf.find(Kind.START, EN) is None
+    assert shelf.find(Kind.START, EN, "a") is not None

@@ -222,6 +222,20 @@ def test_prompts_as_json(tmp_path: Path, capsys: Captured) -> None:
     }
 
 
+def test_a_slip_in_our_own_table_is_said_and_is_not_the_folders_fault(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "prompts.toml"
+    table.write_text('[en]\nvoice "x"\n')
+    monkeypatch.setattr("announcements.shelf.TABLE", table)
+    wav(tmp_path / "sets" / "acme" / "start.wav", 1.5)
+    assert command.main(["prompts", str(tmp_path / "sets")]) == 2
+    first, *_, fault, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("acme start: 1.50 s")
+    assert fault == f"{table}:2: Expected '=' after a key in a key/value pair"
+    assert last == f"{tmp_path}/sets: sets: 1, faults: 1"
+
+
 def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path, capsys: Captured) -> None:
     assert command.main(["prompts", str(tmp_path / "none")]) == 2
     assert capsys.readouterr().err == (

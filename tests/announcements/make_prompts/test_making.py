@@ -1,6 +1,8 @@
 """The script remakes the prompts: one a language here, all of them by `make prompts`."""
 
+import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from announcements.loudness import from_pcm
 from announcements.make_prompts.kokoro import Kokoro
 from announcements.make_prompts.making import faults, remake
 from announcements.wording import HOME, TABLE, Wording, wordings
-from tests.announcements.sounds import syllables
+from tests.announcements.sounds import pcm16, riff, syllables
 
 HEADER = 44
 ALIKE = 0.9
@@ -113,8 +115,28 @@ def test_the_check_names_what_is_missing_and_what_is_another(tmp_path: Path) -> 
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert list(faults([one, other], tmp_path)) == [
         f"{wrong}: expected sha256 {one.sha256}, found {empty}",
-        f"{tmp_path / other.name}: missing",
+        f"{tmp_path / other.name}: No such file or directory",
     ]
+
+
+def test_the_check_names_what_no_phone_plays_and_what_is_not_as_loud_as_all(
+    tmp_path: Path,
+) -> None:
+    def said(wav: bytes) -> str:
+        wording = replace(of(Language.DUTCH, Kind.STOP), sha256=hashlib.sha256(wav).hexdigest())
+        path = tmp_path / wording.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(wav)
+        (fault,) = faults([wording], tmp_path)
+        return fault.removeprefix(f"{path}: ")
+
+    quiet = pcm16(syllables(1, peak=0.1))
+    assert said(riff(quiet, 44_100, channels=2)) == (
+        "expected 16-bit mono PCM at 16000 Hz, found 16-bit stereo PCM at 44100 Hz"
+    )
+    assert said(riff(quiet)).startswith(
+        "expected -19 LUFS ± 0.5 with peaks up to -3 dBTP, found -3"
+    )
 
 
 def test_all_that_is_shipped_is_what_the_table_says() -> None:
