@@ -13,7 +13,16 @@ import numpy as np
 
 from announcements import riff
 from announcements.levelling import levelled
-from announcements.loudness import SILENCE, integrated, to_pcm
+from announcements.loudness import (
+    LUFS,
+    PEAK_DBTP,
+    SILENCE,
+    TOLERANCE_LU,
+    Samples,
+    integrated,
+    to_pcm,
+    true_peak,
+)
 from announcements.prompts import RATE
 from announcements.resampling import resample
 
@@ -53,11 +62,25 @@ def _read(path: Path) -> bytes:
         head = riff.header(file, status.st_size)
         _check(path, head)
         sound = resample(riff.samples(file, head), head.rate, RATE)
+    sound -= np.mean(sound)  # first: a microphone that stands off zero is no speech
     loudness = integrated(sound)
     if loudness < QUIETEST_LUFS:
         found = "silence" if loudness <= SILENCE else f"{loudness:.1f} LUFS"
         raise WavError(f"{path}: expected speech above {QUIETEST_LUFS:.0f} LUFS, found {found}")
-    return to_pcm(levelled(sound - np.mean(sound)))
+    return to_pcm(_made_as_loud_as_all(path, sound))
+
+
+def _made_as_loud_as_all(path: Path, sound: Samples) -> Samples:
+    """Refused is what only sounds loud by a click, or below what is heard."""
+    made = levelled(sound)
+    loudness, peak = integrated(made), true_peak(made)
+    if abs(loudness - LUFS) > TOLERANCE_LU or peak > PEAK_DBTP:
+        raise WavError(
+            f"{path}: expected speech that can be brought to {LUFS:g} LUFS with peaks up to "
+            f"{PEAK_DBTP:g} dBTP, found clicks or rumble: it comes to {loudness:.1f} LUFS "
+            f"with peaks of {peak:.1f} dBTP"
+        )
+    return made
 
 
 def _check(path: Path, head: riff.Header) -> None:

@@ -20,11 +20,18 @@ from announcements.prompts import RATE
 _LOOK_AHEAD: Final = RATE * 5 // 1000
 _CEILING: Final = 10 ** ((PEAK_DBTP - 0.2) / 20)  # 0.2 dB for rounding and for gain that moves
 _ROUNDS: Final = 8
+
+MOST_GAIN_DB: Final = 38.0
+"""More would make heard what was silence between the words: 36 dB bring the quietest speech that is
+taken to the one loudness, and 2 are for what the limiter takes away."""
+
 _NEAR_LU: Final = 0.05
 
 
 def levelled(samples: Samples) -> Samples:
-    """`samples` at -19 LUFS with true peaks of -3 dBTP at most.
+    """`samples` at -19 LUFS with true peaks of -3 dBTP at most, if MOST_GAIN_DB and the limiter can
+    make them so: speech they can, a click or a rumble they cannot, so measure what is not known to
+    be speech.
 
     Raises nothing; silence stays silence. Limiting makes a little quieter, so gain and limiter
     take turns until the loudness is right.
@@ -35,14 +42,9 @@ def levelled(samples: Samples) -> Samples:
         missing_lu = LUFS - integrated(heard)
         if abs(missing_lu) < _NEAR_LU or not np.any(samples):
             break
-        gain *= 10 ** (missing_lu / 20)
+        gain = min(gain * 10 ** (missing_lu / 20), 10 ** (MOST_GAIN_DB / 20))
         heard = samples * gain * _turned_down(peaks * gain)
     return heard
-
-
-def limited(samples: Samples) -> Samples:
-    """`samples` with no true peak above -3.2 dBTP, turned down within 5 ms on either side."""
-    return np.asarray(samples * _turned_down(_peaks(samples)), np.float64)
 
 
 def _peaks(samples: Samples) -> Samples:

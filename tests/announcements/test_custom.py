@@ -98,6 +98,35 @@ def test_silent_and_nearly_silent(wav: Path) -> None:
     assert refused(wav, faint) == "expected speech above -55 LUFS, found -60.0 LUFS"
 
 
+def test_a_microphone_that_stands_off_zero_is_silence(wav: Path) -> None:
+    still = np.full(16_000, 0.05)
+    assert refused(wav, riff(pcm16(still))) == "expected speech above -55 LUFS, found silence"
+
+
+def noise_with_a_click() -> np.ndarray:
+    sound = 1e-4 * np.random.default_rng(1).standard_normal(48_000)
+    sound[24_000:24_160] += tone(2000, -6.0, 0.01)
+    return sound
+
+
+def click_in_silence() -> np.ndarray:
+    sound = silence(3)
+    sound[24_000:24_016] = 0.9
+    return sound
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [noise_with_a_click(), click_in_silence(), tone(5, 0.0, 3)],
+    ids=["a key in a quiet room", "a click", "a rumble below what is heard"],
+)
+def test_what_cannot_be_made_as_loud_as_all_is_refused(wav: Path, sound: np.ndarray) -> None:
+    assert refused(wav, riff(pcm16(sound))).startswith(
+        "expected speech that can be brought to -19 LUFS with peaks up to -3 dBTP, found clicks or "
+        "rumble: it comes to "
+    )
+
+
 @pytest.mark.parametrize("rate", [7_999, 192_001])
 def test_a_rate_out_of_range(wav: Path, rate: int) -> None:
     assert refused(wav, riff(bytes(rate * 2), rate)) == (
