@@ -7,7 +7,7 @@ import pytest
 
 from announcements.catalogue import Kind
 from announcements.languages import Language
-from announcements.loudness import LUFS, PEAK_DBTP, TOLERANCE_LU, from_pcm, measure
+from announcements.loudness import from_pcm, measure
 from announcements.prompts import RATE, Prompt, wanted_languages
 from announcements.wording import HOME, Wording, wordings
 
@@ -34,8 +34,8 @@ def pcm(wording: Wording) -> bytes:
 @EACH
 def test_a_prompt_is_as_loud_as_all_and_begins_and_ends_at_once(wording: Wording) -> None:
     found = measure(from_pcm(pcm(wording)))
-    assert found.lufs == pytest.approx(LUFS, abs=TOLERANCE_LU)
-    assert found.peak_dbtp <= PEAK_DBTP
+    assert found.lufs == pytest.approx(-19.0, abs=0.5)
+    assert found.peak_dbtp <= -3.0
     assert found.leading_s <= 0.05
     assert found.trailing_s <= 0.15
     least, most = LENGTHS_S[wording.kind]
