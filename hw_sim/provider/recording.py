@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
-from hw_sim.provider.announcements import listed
+from hw_sim.provider.announcements import Announcements
 from hw_sim.provider.g711 import RATE, decode
 from hw_sim.provider.rtp import RtpPacket
 from hw_sim.provider.sides import SIDES, parties
 from hw_sim.provider.storage import Archive, stamp
 from hw_sim.provider.timeline import Timeline
-from phone.siprec.metadata import Metadata, Notice
+from phone.siprec.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Recording:
         self.timeline = Timeline()
         self._user = user
         self._pauses: list[dict[str, Any]] = []
-        self._notices: list[Notice] = []
+        self._announcements = Announcements(stamp(at.wall))
         self._channels: dict[str, dict[str, Any]] = {}
         self._facts: dict[str, Any] = {
             "state": "recording",
@@ -69,7 +69,7 @@ class Recording:
             "codec": codecs[0] if codecs else "",
             "channels": self._channels,
             "pauses": self._pauses,
-            "announcements": listed(self._notices, self._facts["start"], self._pauses),
+            "announcements": self._announcements.listed(),
         }
 
     def carries(self, side: int, label: str, codec: str) -> None:
@@ -97,19 +97,21 @@ class Recording:
         self._flush_all(at.now)
         return True
 
-    def told(self, document: bytes, metadata: Metadata | None) -> None:
-        """Keeps a document, and what it says if it could be read."""
+    def told(self, document: bytes, metadata: Metadata | None) -> tuple[str, ...]:
+        """Keeps a document, and what it says if it could be read; notes on what is left out."""
         self._folder.keep_metadata(document)
         if metadata is None:
-            return
+            return ()
+        notes: tuple[str, ...] = ()
         for session in metadata.sessions[:1]:
             self._facts["session_id"] = session.session_id
             if session.sip_session_ids:
                 self._facts["sip_session_id"] = session.sip_session_ids[0]
-            self._notices += [one for one in session.notices if one not in self._notices]
+            notes = self._announcements.add(session.notices, self._pauses)
         if metadata.participants:
             self._facts["parties"] = parties(metadata, self._user)
         self._folder.describe(self.summary())
+        return notes
 
     def flush(self, now: float) -> None:
         """Brings what came since the last time to the file."""

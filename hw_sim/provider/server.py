@@ -221,7 +221,8 @@ class Provider:
 
     def _bye(self, session: RecordingSession, request: Message, flow: Flow) -> None:
         try:
-            session.told(admission.contents(request))
+            for note in session.told(admission.contents(request)):
+                self._happened("noted", session, note=note)
         except Refusal as refusal:
             self._happened("noted", session, note=f"BYE with a body: {refusal.why}")
         self._give(request, flow, 200)
@@ -236,11 +237,13 @@ class Provider:
             self._give(*kept, 487)
 
     def _told(self, session: RecordingSession, body: Body) -> None:
-        incomplete = session.told(body)
+        notes = session.told(body)
         if body.document is not None:
             problem = {"problem": body.problem} if body.problem else {}
             self._happened("metadata", session, **problem)
-        if incomplete:
+        for note in notes:
+            self._happened("noted", session, note=note)
+        if session.lacks_snapshot(body):
             self._own.ask_snapshot(session)
 
     def _accept(self, session: RecordingSession, request: Message, flow: Flow, sdp: str) -> None:

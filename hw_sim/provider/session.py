@@ -132,15 +132,17 @@ class RecordingSession:
         """When RTP or RTCP last came (s, monotonic); 0.0 for never."""
         return max((port.alive_at for port in self._ports.values()), default=0.0)
 
-    def told(self, body: Body) -> bool:
-        """Keeps the request's metadata; whether a snapshot must be asked for (RFC 7866 §9.2)."""
+    def told(self, body: Body) -> tuple[str, ...]:
+        """Keeps the request's metadata; notes on what of them is left out."""
         if body.document is None:
-            return False
-        self.recording.told(body.document, body.metadata)
-        if body.metadata is None:
-            return True
-        self.complete = self.complete or body.metadata.mode is DataMode.COMPLETE
-        return not self.complete
+            return ()
+        if body.metadata is not None and body.metadata.mode is DataMode.COMPLETE:
+            self.complete = True
+        return self.recording.told(body.document, body.metadata)
+
+    def lacks_snapshot(self, body: Body) -> bool:
+        """Whether one must be asked for after this request (RFC 7866 §9.2)."""
+        return body.document is not None and (body.metadata is None or not self.complete)
 
     def report(self) -> None:
         """Sends each stream's receiver report."""

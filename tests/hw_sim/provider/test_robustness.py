@@ -1,13 +1,20 @@
 """Whatever the network sends, the provider answers or drops it, and goes on."""
 
 import asyncio
+import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hw_sim.provider.server import Provider
-from hw_sim.provider.storage import Archive
+from hw_sim.provider.storage import Archive, folders
 from hw_sim.provider.transport import Flow
+from phone.siprec.metadata import NAMESPACE, NOTICE_NAMESPACE
+
+Event = dict[str, Any]
 
 SDP = (
     "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
@@ -54,7 +61,7 @@ def mutilated(data: bytes, chance: random.Random) -> bytes:
 
 def test_mutilated_messages_raise_nothing_and_a_good_one_is_still_served(tmp_path: Path) -> None:
     async def run() -> list[bytes]:
-        events: list[dict[str, Any]] = []
+        events: list[Event] = []
         sent: list[bytes] = []
         provider = Provider(Archive(tmp_path), events.append)
         await provider.start("127.0.0.1", 0)
@@ -74,3 +81,99 @@ def test_mutilated_messages_raise_nothing_and_a_good_one_is_still_served(tmp_pat
         return sent
 
     assert asyncio.run(run(), debug=False)[0].startswith(b"SIP/2.0 200 OK")
+
+
+# what metadata say
+
+
+def notice(played: str) -> str:
+    return (
+        f"<recording-notice xmlns='{NOTICE_NAMESPACE}'><announcement>start</announcement>"
+        f"<announcement-played>{played}</announcement-played></recording-notice>"
+    )
+
+
+class Caller:
+    """Recording sessions over one connection."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+        self._tags: dict[str, str] = {}
+
+    async def invite(self, call: str, cseq: int, notices: str = "") -> bytes:
+        """The first, or one within; the status line of its answer."""
+        body = (
+            f"--b\r\nContent-Type: application/rs-metadata+xml\r\n\r\n"
+            f"<recording xmlns='{NAMESPACE}'><session session_id='a'>{notices}</session>"
+            f"</recording>\r\n--b\r\nContent-Type: application/sdp\r\n\r\n{SDP}\r\n--b--\r\n"
+        )
+        to = f";tag={self._tags[call]}" if call in self._tags else ""
+        head = (
+            f"INVITE sip:srs@127.0.0.1 SIP/2.0\r\n"
+            f"Via: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bK{call}{cseq}\r\n"
+            f"From: <sip:1001@pbx.example>;tag=f\r\nTo: <sip:srs@127.0.0.1>{to}\r\n"
+            f"Call-ID: {call}\r\nCSeq: {cseq} INVITE\r\nRequire: siprec\r\n"
+            f"Contact: <sip:1001@127.0.0.1>;+sip.src\r\n"
+            f"Content-Type: multipart/mixed;boundary=b\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        self._writer.write((head + body).encode())
+        answered = await self._reader.readuntil(b"\r\n\r\n")
+        size = answered.partition(b"Content-Length: ")[2].partition(b"\r\n")[0]
+        await self._reader.readexactly(int(size))
+        self._tags[call] = (
+            answered.partition(b"\nTo: ")[2].partition(b"tag=")[2].split(b"\r\n")[0].decode()
+        )
+        return answered.partition(b"\r\n")[0]
+
+
+def recorded(directory: Path, script: Callable[[Caller], Any]) -> tuple[list[Event], list[Event]]:
+    """What was reported, and the summaries, after a provider was stopped."""
+    events: list[Event] = []
+
+    async def run() -> None:
+        provider = Provider(Archive(directory), events.append)
+        await provider.start("127.0.0.1", 0)
+        reader, writer = await asyncio.open_connection(*provider.address)
+        try:
+            await asyncio.wait_for(script(Caller(reader, writer)), 20)
+        finally:
+            await provider.stop()
+            writer.close()
+
+    asyncio.run(run())
+    return events, [json.loads((one / "summary.json").read_text()) for one in folders(directory)]
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_that_cannot_be_ends_nothing(tmp_path: Path, time: str) -> None:
+    answers = list[bytes]()
+
+    async def script(caller: Caller) -> None:
+        answers.append(await caller.invite("good", 1))
+        answers.append(await caller.invite("strange", 1))
+        answers.append(await caller.invite("strange", 2, notice(time)))
+        answers.append(await caller.invite("good", 2))  # over the same connection
+
+    events, summaries = recorded(tmp_path, script)
+    assert answers == [b"SIP/2.0 200 OK"] * 4
+    assert [one["state"] for one in summaries] == ["ended", "ended"]
+    said = [one["note"] for one in events if one["event"] == "noted"]
+    assert said == [f"times of announcements that are none, and left out: {time!r}"]
+
+
+def test_many_announcements_again_and_again_are_listed_once_and_cost_no_more(
+    tmp_path: Path,
+) -> None:
+    def some(version: int) -> str:
+        return "".join(notice(f"2026-11-21T09:00:00.{version}{n:05}Z") for n in range(900))
+
+    async def script(caller: Caller) -> None:
+        for cseq in range(1, 6):
+            assert await caller.invite("much", cseq, some(cseq)) == b"SIP/2.0 200 OK"
+
+    events, (summary,) = recorded(tmp_path, script)
+    played = [one["played"] for one in summary["announcements"]]
+    assert len(set(played)) == len(played) > 900
+    assert [one["note"] for one in events if one["event"] == "noted"] == [
+        "announcements of more than 256 KiB: from here on they are not listed"
+    ]
