@@ -51,9 +51,7 @@ class Announcements:
         return list(self._entries.values())
 
 
-def _listed(
-    notice: Notice, begun: datetime | None, cuts: Cuts
-) -> tuple[dict[str, Any], list[str]]:
+def _listed(notice: Notice, begun: datetime | None, cuts: Cuts) -> tuple[dict[str, Any], list[str]]:
     """The entry, and the times of it that are none."""
     times = {"played": notice.played, "ended": notice.ended}
     wrong = [str(one) for one in times.values() if one is not None and _instant(one) is None]

@@ -49,6 +49,10 @@ class Responses:
         given.flow.send(given.data)
         return True
 
+    def given(self, request: Message) -> bool:
+        """Whether this request has its final response."""
+        return _key(request) in self._given
+
     def answered(self, cancel: Message) -> bool:
         """Whether the INVITE that a CANCEL speaks of has its final response (RFC 3261 §9.2)."""
         return (cancel.branch, cancel.header("call-id"), f"{cancel.cseq} INVITE") in self._given

@@ -112,8 +112,9 @@ class Provider:
             except Refusal as refusal:
                 self._refuse(request, flow, refusal)
             except OSError as error:
-                why = f"cannot record: {error.strerror or error}"
-                self._refuse(request, flow, Refusal(500, why.replace('"', "")))
+                self._failed(request, flow, f"cannot record: {error.strerror or error}")
+            except Exception as error:  # noqa: BLE001  it ends no connection and no other session
+                self._failed(request, flow, f"a fault of the recorder: {error!r}")
 
     def closed(self, flow: Flow) -> None:
         """A connection is gone; its sessions are given a moment to show life elsewhere."""
@@ -192,7 +193,7 @@ class Provider:
             for note in notes:
                 self._happened("noted", session, note=note)
             self._told(session, body)
-        except OSError:
+        except Exception:
             self._end(session, "interrupted", "the recorder could not record")
             raise
         self._accept(session, request, flow, sdp)
@@ -265,6 +266,13 @@ class Provider:
         why = {"status": refusal.status, "reason": refusal.why}
         self._report({"event": "refused", "method": request.method} | why)
 
+    def _failed(self, request: Message, flow: Flow, why: str) -> None:
+        """Refused; what was accepted before it failed goes on."""
+        if self._responses.given(request):
+            self._report({"event": "noted", "note": why})
+        else:
+            self._refuse(request, flow, Refusal(500, why.replace('"', "")))
+
     def _give(
         self, request: Message, flow: Flow, status: int, headers: Iterable[tuple[str, str]] = ()
     ) -> None:
@@ -279,8 +287,9 @@ class Provider:
         alive = at.now if state == "ended" else max(session.media_at, at.now - self._patience_s)
         try:
             summary = session.recording.end(state, reason, at, alive)
-        except OSError as error:
-            self._happened("noted", session, note=f"cannot finish: {error.strerror}")
+        except Exception as error:  # noqa: BLE001  the other sessions are to be ended all the same
+            why = error.strerror if isinstance(error, OSError) else repr(error)
+            self._happened("noted", session, note=f"cannot finish: {why}")
         else:
             self._happened("ended", session, summary=summary)
 

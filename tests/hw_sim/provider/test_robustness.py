@@ -5,12 +5,14 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
+from hw_sim.provider.recording import Recording
 from hw_sim.provider.server import Provider
 from hw_sim.provider.storage import Archive, folders
+from hw_sim.provider.timeline import Timeline
 from hw_sim.provider.transport import Flow
 from phone.siprec.metadata import NAMESPACE, NOTICE_NAMESPACE
 
@@ -78,6 +80,7 @@ def test_mutilated_messages_raise_nothing_and_a_good_one_is_still_served(tmp_pat
         provider.receive(request("INVITE", 1, 10**6, ""), flow)
         await provider.stop()
         assert any(one["event"] == "started" for one in events)
+        assert not any("a fault of the recorder" in str(one) for one in events)
         return sent
 
     assert asyncio.run(run(), debug=False)[0].startswith(b"SIP/2.0 200 OK")
@@ -159,6 +162,39 @@ def test_a_time_that_cannot_be_ends_nothing(tmp_path: Path, time: str) -> None:
     assert [one["state"] for one in summaries] == ["ended", "ended"]
     said = [one["note"] for one in events if one["event"] == "noted"]
     assert said == [f"times of announcements that are none, and left out: {time!r}"]
+
+
+def test_a_fault_of_ours_ends_neither_connection_nor_session(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = list[bytes]()
+
+    def breaks(*_: object) -> NoReturn:
+        raise ZeroDivisionError('as "nobody" foresaw')
+
+    async def script(caller: Caller) -> None:
+        answers.append(await caller.invite("good", 1))
+        answers.append(await caller.invite("bad", 1))
+        monkeypatch.setattr(Recording, "told", breaks)
+        answers.append(await caller.invite("bad", 2))
+        answers.append(await caller.invite("third", 1))
+        monkeypatch.undo()
+        answers.append(await caller.invite("bad", 3))
+        monkeypatch.setattr(Timeline, "finish", breaks)  # as all are ended
+
+    events, summaries = recorded(tmp_path, script)
+    ok, failed = b"SIP/2.0 200 OK", b"SIP/2.0 500 Server Internal Error"
+    assert answers == [ok, ok, ok, failed, ok]  # of `bad` the streams had been accepted
+    why = "ZeroDivisionError('as \"nobody\" foresaw')"
+    told = [one for one in events if one["event"] in ("noted", "refused", "ended")]
+    assert [one.get("note") or one.get("reason") or one["event"] for one in told] == [
+        f"a fault of the recorder: {why}",
+        "ended",  # what `third` had become
+        f"a fault of the recorder: {why}".replace('"', ""),
+        f"cannot finish: {why}",
+        f"cannot finish: {why}",
+    ]
+    assert len(summaries) == 3
 
 
 def test_many_announcements_again_and_again_are_listed_once_and_cost_no_more(
