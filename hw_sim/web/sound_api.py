@@ -5,7 +5,7 @@ queue, and who does not fetch it in time is no listener any more.
 """
 
 import asyncio
-import math
+import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -29,6 +29,7 @@ SLOW: Final = 4002
 """Close code of a listener who does not keep up."""
 NOT_IN_VIRTUAL_TIME: Final = "nothing sounds in virtual time; redlamp-sim live is the phone in real"
 
+_SECOND: Final = re.compile(r"[0-9]{1,9}(\.[0-9]{1,20})?")
 NO_SOCKET: Final = "expected a WebSocket"
 
 
@@ -73,13 +74,9 @@ class SoundApi:
         if self._sound is None:
             return error_answer(409, NOT_IN_VIRTUAL_TIME)
         since = request.query.get("since", "0")
-        try:
-            since_s = float(since)
-        except ValueError:
-            since_s = math.nan
-        if not math.isfinite(since_s):
+        if not _SECOND.fullmatch(since):
             return error_answer(400, f"since: expected a second of the time line, found {since!r}")
-        return web.json_response(self._sound.peaks(since_s))
+        return web.json_response(self._sound.peaks(float(since)))
 
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         """Binary messages, a frame each, from now on."""

@@ -8,8 +8,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from hw_sim.sound.ends import Side
+from hw_sim.codec import SimCodec
+from hw_sim.sound.ends import OwnEnd, Side
 from hw_sim.sound.microphone import BEGINS_AT
+from hw_sim.sound.parties import PartiesSound
 from hw_sim.web.server import WebServer
 from hw_sim.web.sound_api import SLOW, TAKEN, WAITING
 from tests.hw_sim.sound.frames import frame
@@ -28,6 +30,14 @@ def sound(phone: FakePhone) -> FakeSound:
 
 @pytest.fixture
 def server(phone: FakePhone, sound: FakeSound) -> Iterator[WebServer]:
+    with Served(phone) as served:
+        yield served
+
+
+@pytest.fixture
+def bench(phone: FakePhone) -> Iterator[WebServer]:
+    """Behind it a bench's own sound, of a phone alone."""
+    phone.sound = PartiesSound(OwnEnd(SimCodec()), 0.0, lambda: None)
     with Served(phone) as served:
         yield served
 
@@ -179,9 +189,22 @@ def test_the_picture_since_a_second(server: WebServer, sound: FakeSound) -> None
     assert get(server, "/api/sound/peaks?since=1.5").json == sound.picture
     assert get(server, "/api/sound/peaks").json == sound.picture
     assert sound.asked_s == [1.5, 0.0]
-    for word in ("x", "nan", "inf"):
-        answer = get(server, f"/api/sound/peaks?since={word}")
-        assert (answer.status, word in answer.json["error"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "word", ["x", "", "nan", "inf", "-1", "-0.5", "1e308", "1e9", "1_0", "%D9%A1", "9" * 400]
+)
+def test_since_is_a_second_of_the_time_line(bench: WebServer, word: str) -> None:
+    answer = get(bench, f"/api/sound/peaks?since={word}")
+    expected = "since: expected a second of the time line, found "
+    assert (answer.status, answer.json["error"].startswith(expected)) == (400, True)
+
+
+@pytest.mark.parametrize("word", ["0", "12.34", "999999999.9"])
+def test_a_second_that_nothing_has_yet_is_one(bench: WebServer, word: str) -> None:
+    nothing = {"from_s": None, "peaks": []}
+    answer = get(bench, f"/api/sound/peaks?since={word}")
+    assert (answer.status, answer.json["near"]) == (200, {"said": nothing, "heard": nothing})
 
 
 @pytest.mark.parametrize("path", ["/api/sound/peaks", "/ws/listen", "/ws/speak"])
