@@ -128,7 +128,8 @@ NOTICE_TONE: Final = Parameter(
     _TONE_SCRIPT,
     "950@-16;.2(.2/0/1)",
     _PROGRESS,
-    "The beep of `Call_Recording_Pause_Notice_n_` (SPEC C4), 0.05–3 s in all.",
+    "The beep of `Call_Recording_Pause_Notice_n_` (SPEC C4), 0.05–3 s in all, with the reminder's "
+    "frequencies and levels, see [tones](tones.md).",
     origin=Origin.OURS,
     grammar=Grammar.NOTICE_SCRIPT,
 )

@@ -5,14 +5,12 @@ A pure function of the catalogue; a test checks that the page in the tree is thi
 
 from typing import Final
 
+from tones.audible import HIGHEST_HZ as HIGHEST_HEARD_HZ
+from tones.audible import LOUDEST_DBM0, LOWEST_HZ, QUIETEST_DBM0
 from tones.countries import COUNTRIES, NationalTone
-from tones.tone_script_parser import HIGHEST_HZ, LONGEST, MOST
+from tones.tone_script_parser import BEEP_MS, HIGHEST_HZ, LONGEST, MOST
 from tones.warning_script import (
-    HIGHEST_REMINDER_HZ,
     LONGEST_BURST_MS,
-    LOUDEST_DBM0,
-    LOWEST_HZ,
-    QUIETEST_DBM0,
     SHORTEST_BEEP_MS,
     write,
 )
@@ -80,7 +78,7 @@ A reminder's ToneScript (`Call_Recording_Tone_Script_n_`) has
 
 - a tone first and a pause last, 10–90 s together, and `*` for the length of that section;
 - beeps of {SHORTEST_BEEP_MS} ms or more, {LONGEST_BURST_MS // 1000} s in all with what is between;
-- frequencies of {LOWEST_HZ}–{HIGHEST_REMINDER_HZ} Hz;
+- frequencies of {LOWEST_HZ}–{HIGHEST_HEARD_HZ} Hz;
 - a level of {QUIETEST_DBM0} to {LOUDEST_DBM0} dBm0, that of all its frequencies together;
 - if need be, a section of one round before it: the first burst, where that is another.
 
@@ -91,7 +89,9 @@ A reminder's ToneScript (`Call_Recording_Tone_Script_n_`) has
 | `425@-16;15.36(1/14.36/1);*(.36/15/1)` | 1 s at first, then 0.36 s every 15.36 s |
 
 The tones of the telephone itself are `Ring_Back_Tone`, `Call_Waiting_Tone` and
-`Call_Recording_Notice_Tone`, a beep that is over within 3 s.
+`Call_Recording_Notice_Tone`: a beep that is over within {BEEP_MS[1] // 1000} s, has a tone of
+{BEEP_MS[0]} ms or more without a pause, and keeps to the same frequencies and levels, so that
+nobody misses it.
 """
 
 

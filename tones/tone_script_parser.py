@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tones import audible
 from tones.synthesis import clips
 from tones.tone_script import Cadence, Step, ToneScript
 
@@ -60,16 +61,22 @@ def parse(text: str) -> ToneScript:
 
 
 def parse_beep(text: str) -> ToneScript:
-    """Read a script that is over within BEEP_MS, which is played once (SPEC C4).
+    """Read a script that is over within BEEP_MS and is played once: a notice (SPEC C4), so that it
+    must be heard, on every network.
 
-    Raises ToneScriptError as `parse` does, or if it is not.
+    Raises ToneScriptError as `parse` does, or if it is not so.
     """
     script = parse(text)
     shortest, longest = BEEP_MS
+    frequencies, _, rest = _partition(_Word(text, 0), ";")
+    sections = rest.stripped()
     if script.lasts_ms is None or not shortest <= script.lasts_ms <= longest:
-        at = text.index(";") + 1
         within = f"sections of {shortest / 1000:g}–{longest / 1000:g} s together"
-        raise _Word(text[at:], at).stripped().not_a(within)
+        raise sections.not_a(within)
+    if expected := audible.expected_frequencies(script):
+        raise frequencies.stripped().not_a(expected)
+    if expected := audible.expected_tones(script, shortest):
+        raise sections.not_a(expected)
     return script
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from tones.audible import LOUDEST_DBM0, QUIETEST_DBM0, expected_frequencies
 from tones.catalogue import Section, Segment
 from tones.tone_script import Cadence, Step, ToneScript
 from tones.tone_script_parser import ToneScriptError, parse
@@ -20,11 +21,6 @@ SHORTEST_PERIOD_MS, LONGEST_PERIOD_MS = 10_000, 90_000
 SHORTEST_BEEP_MS: Final = 50
 LONGEST_BURST_MS: Final = 3_000
 """With beeps of 1 s each, which a profile may ask for, it is over before the next all the same."""
-
-LOWEST_HZ, HIGHEST_REMINDER_HZ = 300, 3_400
-"""What the telephone network carries (ITU-T G.712)."""
-
-QUIETEST_DBM0, LOUDEST_DBM0 = -30, -6
 
 
 def read(text: str) -> WarningTone:
@@ -81,12 +77,8 @@ def _burst(section: Section) -> tuple[Segment, ...]:
 
 def _faults(script: ToneScript) -> Iterator[tuple[str, int]]:
     """What is expected instead, and in which part of the script: 0 are the frequencies."""
-    for hz, _ in script.frequencies:
-        if not LOWEST_HZ <= hz <= HIGHEST_REMINDER_HZ:
-            yield (
-                f"frequencies of {LOWEST_HZ}–{HIGHEST_REMINDER_HZ} Hz, which every network carries",
-                0,
-            )
+    if expected := expected_frequencies(script):
+        yield expected, 0
     sections = script.tone("").sections
     for number, section in enumerate(sections, 1):
         yield from ((fault, number) for fault in _faults_of(section))

@@ -99,16 +99,44 @@ def test_a_fault_is_told_with_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["950@-16;.2(.2/0/1)", "950@-16;.05(1/0/1)", "9@0;1(1/0/1);2(1/0/1)"]
+    "text", ["950@-16;.2(.2/0/1)", "950@-16;.05(1/0/1)", "900@-9;1(1/0/1);2(1/0/1)"]
 )
 def test_a_beep_is_over_soon(text: str) -> None:
     assert parse_beep(text) == parse(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["950@-16;*(.2/1/1)", "950@-16;.049(1/0/1)", "9@0;1(1/0/1);2.001(1/0/1)"]
+    "text", ["950@-16;*(.2/1/1)", "950@-16;.049(1/0/1)", "900@-9;1(1/0/1);2.001(1/0/1)"]
 )
 def test_what_is_not_over_soon_is_no_beep(text: str) -> None:
     with pytest.raises(ToneScriptError, match=r"expected sections of 0\.05–3 s together") as caught:
         parse_beep(text)
     assert caught.value.offset == text.index(";") + 1
+
+
+HEARD = "a tone of 0.05 s or more, of -30 dBm0 or more"
+CARRIED = "frequencies of 300–3400 Hz, which every network carries"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "expected"),
+    [
+        ("950@-16;.2(0/.2/1)", 8, HEARD),
+        ("950@-16; .2(.2/0/0)", 9, HEARD),
+        ("950@-16;.2(.049/.1/1)", 8, HEARD),
+        ("950@-60;.2(.2/0/1)", 8, HEARD),
+        ("950@-30.1;.2(.2/0/1)", 10, HEARD),
+        ("950@-5.9;.2(.2/0/1)", 9, "tones of up to -6 dBm0"),
+        ("950@-8,1400@-8;.2(.2/0/1+2)", 15, "tones of up to -6 dBm0"),
+        ("1@-16;.2(.2/0/1)", 0, CARRIED),
+        (" 3401@-16 ;.2(.2/0/1)", 1, CARRIED),
+    ],
+)
+def test_a_notice_that_not_everybody_hears_is_no_beep(
+    text: str, offset: int, expected: str
+) -> None:
+    """SPEC C4: it would be told as given."""
+    with pytest.raises(ToneScriptError) as caught:
+        parse_beep(text)
+    assert str(caught.value).startswith(f"expected {expected}, found ")
+    assert caught.value.offset == offset
