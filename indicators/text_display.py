@@ -1,15 +1,19 @@
 """Driver: the screen in words on a stream, for a phone without an LCD; lamps likewise.
 
-Prints a screen when it changes, not when only its times do.
+Prints a screen when it changes, not when only its times do. What others call themselves is not
+trusted: it may be what the stream cannot encode, or tell a terminal what to do.
 """
 
 import json
-from typing import TextIO
+import re
+from typing import Final, TextIO
 
 from indicators.lamps import Lamp, LampStates
 from indicators.screen import Moment, Screen, text_of
 
 SHOWN: tuple[Lamp, ...] = (Lamp.RECORD, Lamp.PAUSE, Lamp.MUTE)
+
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class TextDisplay:
@@ -28,7 +32,7 @@ class TextDisplay:
         if self._as_json:
             self._say(json.dumps({"screen": lines}, ensure_ascii=False))
         else:
-            self._say("\n".join(["", *lines]))
+            self._say("\n".join(["", *(_CONTROL.sub("\ufffd", line) for line in lines)]))
 
     def light(self, lamps: LampStates) -> None:
         """The lamps that people ask about."""
@@ -39,5 +43,6 @@ class TextDisplay:
             self._say("lamps: " + ", ".join(f"{name} {word}" for name, word in patterns.items()))
 
     def _say(self, text: str) -> None:
-        self._stream.write(text + "\n")
+        encoding = self._stream.encoding or "utf-8"  # a stream in memory has none
+        self._stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         self._stream.flush()

@@ -7,6 +7,7 @@ microphone and the earpiece are a sound device's or WAV files.
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -58,7 +59,8 @@ class AppOptions:
 
 
 def run(options: AppOptions, complain: Callable[[str], None]) -> int:
-    """The phone, until `quit`, Ctrl-D on a terminal, SIGINT or SIGTERM.
+    """The phone, until `quit`, Ctrl-D on a terminal, SIGINT or SIGTERM. Whatever ends it, calls
+    and recordings are ended with a BYE.
 
     Raises ProvisioningError, WavError, AlsaError and OSError for what cannot be started.
     """
@@ -66,33 +68,38 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
     profile = source.start()
     for line in source.diagnostics:
         complain(line)
+    wanted = profile.lines[0].sip_port  # a second phone here leaves the default to the first
+    settings = PhoneSettings.of(profile, options.address, may_move=wanted == DEFAULT_SIP_PORT)
+    inbox, display = Inbox(), TextDisplay(sys.stdout, as_json=options.as_json)
+    with closing(_journal(options, complain)) as journal:
+        prompts = PromptShelf(options.prompts)
+        for line in said_of_prompts(profile, prompts):
+            complain(line)
+        with (
+            closing(_codec(options, complain)) as codec,
+            closing(PjsuaPhone(settings, codec, inbox.post, _faults(complain), prompts)) as agent,
+        ):
+            if agent.sip_port != wanted and wanted:
+                at = agent.sip_port
+                complain(f"SIP port {wanted} is taken; listening on {at} (see SIP_Port_1_)")
+            phone = assemble(
+                profile,
+                agent,
+                inbox,
+                displays=(display,),
+                lamp_boards=(display,),
+                observers=(journal.observe,),
+            )
+            complain(f"sip:{profile.lines[0].user_id}@{options.address}:{agent.sip_port}")
+            _serve(phone, source, complain)
+    return 0
+
+
+def _journal(options: AppOptions, complain: Callable[[str], None]) -> Journal:
     journal = Journal(options.state_dir / "journal.jsonl", _time_of_day, complain)
     for entry in journal.lost:
         complain(f"lost: the recording with {entry.get('with')}, {entry.get('at')}")
-    prompts = PromptShelf(options.prompts)
-    for line in said_of_prompts(profile, prompts):
-        complain(line)
-    codec, inbox = _codec(options, complain), Inbox()
-    wanted = profile.lines[0].sip_port  # a second phone here leaves the default to the first
-    settings = PhoneSettings.of(profile, options.address, may_move=wanted == DEFAULT_SIP_PORT)
-    agent = PjsuaPhone(settings, codec, inbox.post, _faults(complain), prompts)
-    if agent.sip_port != wanted and wanted:
-        complain(f"SIP port {wanted} is taken; listening on {agent.sip_port} (see SIP_Port_1_)")
-    display = TextDisplay(sys.stdout, as_json=options.as_json)
-    phone = assemble(
-        profile,
-        agent,
-        inbox,
-        displays=(display,),
-        lamp_boards=(display,),
-        observers=(journal.observe,),
-    )
-    complain(f"sip:{profile.lines[0].user_id}@{options.address}:{agent.sip_port}")
-    _serve(phone, source, complain)
-    agent.close()
-    codec.close()
-    journal.close()
-    return 0
+    return journal
 
 
 def _faults(complain: Callable[[str], None]) -> Callable[[Observation], None]:

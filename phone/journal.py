@@ -44,7 +44,7 @@ class Journal:
     def _write(self, entry: dict[str, Any]) -> None:
         line = json.dumps({"at": self._time_of_day(), **entry}, ensure_ascii=False)
         try:
-            os.write(self._file, line.encode() + b"\n")
+            os.write(self._file, line.encode(errors="backslashreplace") + b"\n")
             os.fsync(self._file)
         except OSError as error:  # the call goes on
             self._complain(f"journal: {error.strerror}")

@@ -13,6 +13,7 @@ import pjsua2 as pj
 from phone.call.events import RegistrationChanged
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.party import address_of_record
+from phone.pjsua.received import legible
 from provisioning.profile import Line, Transport
 
 SOURCE: Final = ";+sip.src"
@@ -48,7 +49,7 @@ class LineAccount(pj.Account):  # type: ignore[misc]  # pjsua2 has no types
 
     def onIncomingCall(self, prm: Any) -> None:
         """Called in the middle of the library: the dialog has to be made here."""
-        index, message = prm.callId, prm.rdata.wholeMsg
+        index, message = prm.callId, legible(prm.rdata.wholeMsg)
         self._endpoint.guard("onIncomingCall", lambda: self._received(self, index, message))
 
     def onRegState(self, prm: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 import pjsua2 as pj
 
 from phone.pjsua.endpoint import Endpoint
+from phone.pjsua.received import legible
 
 BUSY: Final = 70_013  # PJ_EINVALIDOP: another offer is open
 FULL: Final = 70_010  # PJ_ETOOMANY: no dialog is free
@@ -203,7 +204,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         if info.state == pj.PJSIP_INV_STATE_CONFIRMED:
             self._tell(lambda watcher: watcher.confirmed())
         elif info.state == pj.PJSIP_INV_STATE_DISCONNECTED and not self.over:
-            self._disconnected(info.lastStatusCode, info.lastReason)
+            self._disconnected(info.lastStatusCode, legible(info.lastReason))
 
     @_guarded
     def onCallMediaState(self, prm: Any) -> None:  # noqa: ARG002
@@ -211,10 +212,10 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     @_guarded
     def onCallSdpCreated(self, prm: Any) -> None:
-        watcher, remote = self._watcher, prm.remSdp.wholeSdp
+        watcher, remote = self._watcher, legible(prm.remSdp.wholeSdp)
         if watcher is None:
             return
-        prm.sdp.wholeSdp = watcher.edited(prm.sdp.wholeSdp, remote)
+        prm.sdp.wholeSdp = watcher.edited(legible(prm.sdp.wholeSdp), remote)
         if remote:
             self._tell(lambda watcher: watcher.offered(remote))
 
@@ -224,16 +225,16 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         transaction, heard = event.tsx, event.type == pj.PJSIP_EVENT_RX_MSG
         method = transaction.method
         if transaction.role == pj.PJSIP_ROLE_UAC:
-            status, reason = transaction.statusCode, transaction.statusText
+            status, reason = transaction.statusCode, legible(transaction.statusText)
             if status < 100 or (not heard and status < 300):
                 return
             received = event.src.rdata if heard else None
-            head, sdp = _parts(received.wholeMsg) if received else ("", "")
+            head, sdp = _parts(legible(received.wholeMsg)) if received else ("", "")
             peer = received.srcAddress if received else ""
             answer = Answer(method, status, reason, heard, head, sdp, peer)
             self._tell(lambda watcher: watcher.answered(answer))
         elif heard and method not in ("ACK", "BYE", "CANCEL"):
-            message = event.src.rdata.wholeMsg
+            message = legible(event.src.rdata.wholeMsg)
             self._tell(lambda watcher: watcher.requested(method, message))
 
     @_guarded
@@ -255,7 +256,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
     @_guarded
     def onCallReplaceRequest(self, prm: Any) -> None:
         prm.statusCode = DECLINE
-        message, transfers = prm.rdata.wholeMsg, self._transfers
+        message, transfers = legible(prm.rdata.wholeMsg), self._transfers
         found = transfers.replacement(message) if transfers is not None else None
         if found is not None:
             successor, direction = found

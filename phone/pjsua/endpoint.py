@@ -21,6 +21,7 @@ import pjsua2 as pj
 from phone.pjsua import library
 from phone.pjsua.codecs import priorities
 from phone.pjsua.observations import FaultSeen, Trace
+from phone.pjsua.received import legible
 from phone.pjsua.sip_trace import LEVEL, SipTrace
 from provisioning.profile import Codec
 
@@ -59,7 +60,7 @@ class _Library(pj.Endpoint):  # type: ignore[misc]  # pjsua2 has no types
 
     def onRejectedIncomingCall(self, prm: Any) -> None:
         """An INVITE that the library answered by itself: 486 when every dialog is taken."""
-        self.on_refused(prm.statusCode, prm.remoteInfo, prm.reason)
+        self.on_refused(prm.statusCode, legible(prm.remoteInfo), legible(prm.reason))
 
 
 class Endpoint:

@@ -12,6 +12,8 @@ from typing import Any, Final
 import pjsua2 as pj
 from pjsua2 import _pjsua2
 
+from phone.pjsua.received import legible
+
 PINNED: Final = "2.15.1.post1"
 """The release of pjsua2-python whose symbols and structures stand here."""
 
@@ -197,7 +199,7 @@ def text_of(request: int) -> str:
     _lib["_ZN2pj9SipRxData6fromPjER13pjsip_rx_data"](
         ctypes.c_void_p(int(message.this)), ctypes.c_void_p(request)
     )
-    return str(message.wholeMsg)
+    return legible(str(message.wholeMsg))
 
 
 def copy_of(request: int) -> int:

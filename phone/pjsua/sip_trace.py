@@ -11,6 +11,7 @@ from typing import Final
 import pjsua2 as pj
 
 from phone.pjsua.observations import SipMessageSeen, Trace
+from phone.pjsua.received import legible
 
 LEVEL: Final = 4
 """The log level at which the library prints messages."""
@@ -61,6 +62,6 @@ class SipTrace(pj.LogWriter):  # type: ignore[misc]  # pjsua2 has no types
         text = entry.msg
         if " bytes Re" not in text[:200]:  # nearly every entry
             return
-        seen = message(text, time.monotonic())
+        seen = message(legible(text), time.monotonic())
         if seen is not None:
             self._trace(seen)

@@ -1,7 +1,10 @@
 """The screen and the lamps in words, on a stream."""
 
 import json
-from io import StringIO
+from dataclasses import replace
+from io import BytesIO, StringIO, TextIOWrapper
+
+import pytest
 
 from indicators import lamps
 from indicators.lamps import Lamp
@@ -9,10 +12,11 @@ from indicators.screen import CallCard, Header, Idle, Moment, Screen, SoftkeyLab
 from indicators.text_display import SHOWN, TextDisplay
 
 IDLE = Screen(Header("Anna Berg", "4021"), (), Idle(), (SoftkeyLabel("New call"), None, None, None))
+CARD = CallCard("Connected", "Mette Sørensen", "1002", "call:0")
 CALL = Screen(
     Header("Anna Berg", "4021"),
     (),
-    CallCard("Connected", "Mette Sørensen", "1002", "call:0"),
+    CARD,
     (SoftkeyLabel("Hold"), SoftkeyLabel("End call"), SoftkeyLabel("Record"), None),
 )
 
@@ -64,3 +68,24 @@ def test_what_is_shown_is_there_at_once() -> None:
     out = Flushed()
     TextDisplay(out).show(IDLE, Moment())
     assert out.flushed == out.getvalue() != ""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "shown"),
+    [
+        ("utf-8", "Jos\udce9 李", "Jos? 李"),
+        ("latin-1", "José 李", "José ?"),
+        ("ascii", "José", "Jos?"),
+        ("utf-8", "\x1b]0;owned\x07\nRecording", "\ufffd]0;owned\ufffd\ufffdRecording"),
+    ],
+)
+@pytest.mark.parametrize("as_json", [False, True])
+def test_no_name_of_a_caller_ends_the_phone_or_commands_the_terminal(
+    encoding: str, name: str, shown: str, *, as_json: bool
+) -> None:
+    raw = BytesIO()
+    display = TextDisplay(TextIOWrapper(raw, encoding, "strict", newline="\n"), as_json=as_json)
+    display.show(replace(CALL, body=replace(CARD, name=name)), Moment())
+    lines = raw.getvalue().decode(encoding)
+    found = json.loads(lines)["screen"][2] if as_json else lines.splitlines()[3]
+    assert found == (name if as_json and "\x1b" in name else shown)

@@ -27,6 +27,7 @@ class PlainPeer:
         self.answers: dict[str, list[str]] = {}  # method -> status lines to use up first
         self.mute_methods: set[str] = set()  # methods that get no answer
         self.identity = ""  # P-Asserted-Identity of what it sends from now on
+        self.name = b""  # in the From of its INVITEs, as it goes on the wire
         self._sip = self._socket()
         self._rtp = self._socket()
         self.port = self._sip.getsockname()[1]
@@ -57,17 +58,16 @@ class PlainPeer:
         `supported` are option tags."""
         body = self._sdp(direction) if direction else ""
         kind = "Content-Type: application/sdp\r\n" if body else ""
-        self._sip.sendto(
-            (
-                f"INVITE sip:1001@127.0.0.1:{port} SIP/2.0\r\n"
-                f"Via: SIP/2.0/UDP 127.0.0.1:{self.port};branch=z9hG4bKi{time.monotonic_ns()}\r\n"
-                f"Max-Forwards: 70\r\nFrom: <{self.uri}>;tag=plain\r\n"
-                f"To: <sip:1001@127.0.0.1>\r\nCall-ID: {time.monotonic_ns()}\r\nCSeq: 1 INVITE\r\n"
-                f"Contact: <{self.uri}>\r\nSupported: {supported}\r\n{kind}"
-                f"Content-Length: {len(body)}\r\n\r\n{body}"
-            ).encode(),
-            ("127.0.0.1", port),
+        text = (
+            f"INVITE sip:1001@127.0.0.1:{port} SIP/2.0\r\n"
+            f"Via: SIP/2.0/UDP 127.0.0.1:{self.port};branch=z9hG4bKi{time.monotonic_ns()}\r\n"
+            f"Max-Forwards: 70\r\nFrom: <{self.uri}>;tag=plain\r\n"
+            f"To: <sip:1001@127.0.0.1>\r\nCall-ID: {time.monotonic_ns()}\r\nCSeq: 1 INVITE\r\n"
+            f"Contact: <{self.uri}>\r\nSupported: {supported}\r\n{kind}"
+            f"Content-Length: {len(body)}\r\n\r\n{body}"
         )
+        named = text.encode().replace(b"From: ", b"From: " + self.name)
+        self._sip.sendto(named, ("127.0.0.1", port))
 
     def reinvite(self, direction: str = "sendrecv", address: str = "127.0.0.1") -> None:
         """An offer of ours in the dialog of the last INVITE received."""
@@ -119,7 +119,7 @@ class PlainPeer:
 
     def _serve(self) -> None:
         while self._running:
-            text = self._sip.recv(65535).decode()
+            text = self._sip.recv(65535).decode(errors="replace")
             if not text.strip():
                 continue
             self.messages.append(text)

@@ -15,6 +15,7 @@ from phone.call.events import (
     CallProgressed,
     HoldChanged,
     HoldRefused,
+    InviteReceived,
     RegistrationChanged,
     RemoteChanged,
 )
@@ -158,6 +159,19 @@ def test_who_is_there_now_is_what_the_network_asserts(near: Telephone) -> None:
             Party("", "1005", "sip:1005@pbx.example"),
         ]
         assert "P-Asserted-Identity: <tel:+4533123456>" in changed[1].hints
+
+
+def test_a_name_that_is_no_utf8_is_shown_as_far_as_it_is(near: Telephone) -> None:
+    """RFC 3261 §25.1 has UTF-8; telephones of old send Latin-1."""
+    made = PlainPeer()
+    try:
+        made.name = b'"Jos\xe9" '
+        made.invite(near.port)
+        offered = near.wait(InviteReceived)
+        assert offered.remote.name == "Jos\ufffd"
+        near.ask("user_agent.refuse", offered.handle, 486)
+    finally:
+        made.close()
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,15 @@ def test_a_full_disk_is_complained_of_and_ends_no_call(
     assert book.complaints == ["journal: No space left on device"]
 
 
+def test_a_number_that_is_no_text_is_written_all_the_same(tmp_path: Path) -> None:
+    """A byte that was no UTF-8: in JSON it has an escape, and is read again."""
+    book = Book(tmp_path / "journal.jsonl")
+    book.write("invite 1 Bob J\udce9", "press Answer", *RECORDED[1:])
+    numbers = [entry["with"] for entry in book.entries]
+    assert numbers == ["J\udce9", "J\udce9"]
+    assert Book(book.path).journal.lost == book.entries[1:2]
+
+
 def test_a_closed_journal_lets_go_of_its_file(tmp_path: Path) -> None:
     book = Book(tmp_path / "journal.jsonl")
     book.journal.close()
