@@ -47,7 +47,8 @@ def refusal(request: web.Request, token: str) -> str | None:
         return f"Origin is missing; expected http://{host}"
     if origin is None and request.headers.get("Sec-Fetch-Site", "none") not in _OWN_FETCHES:
         return "asked for by another site"
-    if not hmac.compare_digest(offered_token(request).encode(), token.encode()):
+    offered = offered_token(request).encode(errors="backslashreplace")  # whatever bytes it was
+    if not hmac.compare_digest(offered, token.encode()):
         return "the token of this run is missing or wrong"
     return None
 

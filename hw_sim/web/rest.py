@@ -5,6 +5,7 @@ Translates HTTP into the port's words and its errors into status codes; must not
 
 import json
 import re
+from errno import ENAMETOOLONG
 from functools import partial
 from typing import Final
 
@@ -57,7 +58,7 @@ class PhoneApi:
                 parse(line)
             elif "time" not in self._phone.state():
                 return error_answer(409, REAL_TIME)
-        except (CommandError, UnicodeDecodeError) as error:
+        except (ValueError, LookupError) as error:  # CommandError, or a charset that does not fit
             return error_answer(400, str(error))
         try:
             result = await in_background(partial(self._phone.perform, line))
@@ -82,11 +83,17 @@ def command_in(text: str) -> str:
 
 @web.middleware
 async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """{"error": "one line"} for what the router and the parser refuse: 404, 405, 413."""
+    """{"error": "one line"} for what the router and the parser refuse: 400, 404, 405, 413."""
     try:
         return await handler(request)
     except web.HTTPError as error:
         return error_answer(error.status, error.reason)
+    except web.RequestPayloadError:
+        return error_answer(400, "the body is not what its headers say")
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        return error_answer(404, "Not Found")
 
 
 def error_answer(status: int, text: str) -> web.Response:

@@ -121,9 +121,20 @@ def test_a_message_that_carries_no_command(text: str) -> None:
         command_in(text)
 
 
-def test_a_body_that_is_no_text(server: WebServer) -> None:
-    own = {**BEARER, "Origin": origin(server), "Content-Type": "text/plain; charset=ascii"}
-    assert ask(server, "/api/command", own, "POST", '{"command": "press é"}').status == 400
+@pytest.mark.parametrize("charset", ["ascii", "foo", "hex", "undefined", "\xff", "utf-16"])
+def test_a_body_that_is_no_text(server: WebServer, phone: FakePhone, charset: str) -> None:
+    kind = f"text/plain; charset={charset}"
+    own = {**BEARER, "Origin": origin(server), "Content-Type": kind}
+    answer = ask(server, "/api/command", own, "POST", '{"command": "press é"}')
+    assert (answer.status, list(answer.json)) == (400, ["error"])
+    assert phone.performed == []
+
+
+def test_a_body_that_is_not_packed_as_it_says(server: WebServer) -> None:
+    own = {**BEARER, "Origin": origin(server), "Content-Encoding": "gzip"}
+    answer = ask(server, "/api/command", own, "POST", '{"command": "press Record"}')
+    assert answer.status == 400
+    assert answer.json == {"error": "the body is not what its headers say"}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +142,7 @@ def test_a_body_that_is_no_text(server: WebServer) -> None:
     [
         ("/api/nothing", "GET", 404),
         ("/nothing", "GET", 404),
+        (f"/static/{'a' * 300}", "GET", 404),
         ("/api/state", "POST", 405),
         ("/api/command", "GET", 405),
     ],
