@@ -31,7 +31,8 @@ class NationalTone:
 
 
 _FCC: Final = (
-    "FCC Docket 6787 (1947–48): 0.2 s, every 15 s; its 47 CFR §64.501 was repealed in 2017"
+    "FCC Docket 6787 (1947–48), whose own text we have not seen: 1400 Hz and 0.2 s are as others "
+    "quote it; its 47 CFR §64.501 was repealed in 2017"
 )
 _ASTERISK: Final = "Asterisk, indications.conf.sample"
 _UNSPECIFIED: Final = f"{_ASTERISK}, “RECORDTONE - not specified”"
@@ -87,7 +88,12 @@ COUNTRIES: Final = MappingProxyType(
         "IT": _asterisk("Italy", 400),
         "JP": _asterisk("Japan", 500),
         "LT": _unspecified("Lithuania", 500),
-        "MO": _dahdi("Macao", 400, 15_000),
+        "MO": NationalTone(
+            "Macao",
+            beep(400, 1400.0, period_ms=15_400),
+            f"{_DAHDI}, “RECORD TONE - not specified”",
+            Confidence.ASSUMED,
+        ),
         "MX": _asterisk("Mexico", 500),
         "MY": _dahdi("Malaysia", 500, 60_000),
         "NL": _unspecified("Netherlands", 500),

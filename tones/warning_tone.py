@@ -76,4 +76,4 @@ def beep(
 
 RECORDER_WARNING: Final = beep(200, 1400.0)
 """1400 Hz: RFC 3660 (MGCP), after ITU-T E.180 and Bellcore SR-2275 §6.20; 200 ms: the FCC's order
-in its Docket 6787."""
+in its Docket 6787, as others quote it."""

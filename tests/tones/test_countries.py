@@ -23,6 +23,7 @@ def heard(code: str) -> tuple[float, int, int, int]:
         ("US", (1400.0, 200, 200, 15_000)),
         ("DE", (1400.0, 80, 80, 15_080)),
         ("AT", (1400.0, 80, 80, 15_000)),
+        ("MO", (1400.0, 400, 400, 15_400)),
         ("NO", (1400.0, 400, 400, 15_400)),
         ("NZ", (1400.0, 425, 425, 15_425)),
         ("CZ", (1400.0, 500, 500, 14_500)),
@@ -54,6 +55,12 @@ def test_every_country_has_our_level_and_says_where_it_is_from(code: str) -> Non
     assert found.source
     unspecified = "not specified" in found.source or "“" in found.source
     assert (found.confidence is Confidence.ASSUMED) is unspecified
+
+
+def test_whose_table_says_that_the_country_specifies_none() -> None:
+    assert COUNTRIES["MO"].confidence is Confidence.ASSUMED
+    assert COUNTRIES["MO"].source == "DAHDI, zonedata.c, “RECORD TONE - not specified”"
+    assert [code for code, it in COUNTRIES.items() if it.confidence is Confidence.RULE] == ["US"]
 
 
 def test_they_are_in_order_and_brazil_is_not_among_them() -> None:
