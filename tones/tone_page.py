@@ -45,9 +45,10 @@ played, or within half a second after them, comes half a second after them, and 
 We know of no national rule that is in force: the United States repealed theirs in 2017, though
 Connecticut still asks for a signal about every 15 s. `rule` is that rule, as others quote it: its
 own text we have not seen. The others are what telephone software ships: `table` where it says so
-without reserve, `assumed` where its authors doubt it or say that the country specifies none. Where a source gives a tone and the silence after it, the interval here is
-their sum. None gives a level in dBm0: all have ours, −16 dBm0. Whether a tone alone is enough where
-you are is for a lawyer to say.
+without reserve, `assumed` where its authors doubt it or say that the country specifies none. Where
+a source gives a tone and the silence after it, the interval here is their sum. None gives a level
+in dBm0: all have ours, −16 dBm0. Whether a tone alone is enough where you are is for a lawyer to
+say.
 
 | code | country | Hz | on, ms | first, ms | every, ms | ToneScript | confidence | source |
 |---|---|---|---|---|---|---|---|---|
