@@ -50,6 +50,7 @@ _FUNCTIONS: Final = MappingProxyType(
         "snd_pcm_sw_params": (c_int, (c_void_p, c_void_p)),
         "snd_pcm_prepare": (c_int, (c_void_p,)),
         "snd_pcm_start": (c_int, (c_void_p,)),
+        "snd_pcm_state": (c_int, (c_void_p,)),
         "snd_pcm_recover": (c_int, (c_void_p, c_int, c_int)),
         "snd_pcm_wait": (c_int, (c_void_p, c_int)),
         "snd_pcm_avail_update": (c_long, (c_void_p,)),

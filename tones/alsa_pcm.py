@@ -29,7 +29,7 @@ WAIT_MS: Final = 100
 GONE_S: Final = 1.0
 """A device that moves no sample for so long is taken for gone."""
 
-_INTERLEAVED, _S16_LE, _NONBLOCK = 3, 2, 1  # SND_PCM_… of <alsa/pcm.h>
+_INTERLEAVED, _S16_LE, _NONBLOCK, _PREPARED = 3, 2, 1, 2  # SND_PCM_… of <alsa/pcm.h>
 _XRUN: Final = (errno.EPIPE, errno.ESTRPIPE)
 
 
@@ -46,6 +46,7 @@ class Pcm:
         self._library = library()
         self._heard = ctypes.create_string_buffer(FRAME_BYTES)
         self._moved_s = time.monotonic()
+        self._moves = True  # something was moved since the last xrun
         self._pcm = c_void_p()
         way = (name.encode(), stream, _NONBLOCK)
         self._library.call(name, "snd_pcm_open", byref(self._pcm), *way)
@@ -87,7 +88,7 @@ class Pcm:
                 self._recover(error.errno)
         now = time.monotonic()
         if moved:
-            self._moved_s = now
+            self._moved_s, self._moves = now, True
         elif now > self._moved_s + GONE_S:
             raise AlsaError(errno.ETIMEDOUT, f"no sample moved for {GONE_S:.0f} s", self.name)
         return moved
@@ -98,19 +99,27 @@ class Pcm:
         if self.stream is Stream.CAPTURE:
             return False
         queued = self.room - self._call("snd_pcm_avail_update")
-        surplus = queued + FRAME_SAMPLES - min(AHEAD, self.room)
+        surplus = queued + FRAME_SAMPLES - self._ahead
         if surplus > 0:
             time.sleep(surplus / RATE)
         return surplus > 0
+
+    @property
+    def _ahead(self) -> int:
+        """Samples that are at most played ahead: whole frames, for no others are written."""
+        return min(AHEAD, self.room) // FRAME_SAMPLES * FRAME_SAMPLES
 
     def _recover(self, code: int) -> None:
         self.xruns += 1
         self._call("snd_pcm_recover", -code, 1)
         self._start()
+        if self._moves:  # the time that went by was ours, not the device's
+            self._moved_s, self._moves = time.monotonic(), False
 
     def _start(self) -> None:
-        """Capture begins at once; playback when `AHEAD` samples are written."""
-        if self.stream is Stream.CAPTURE:
+        """Capture begins at once, unless it goes on after a suspension; playback when `_ahead`
+        samples are written."""
+        if self.stream is Stream.CAPTURE and self._call("snd_pcm_state") == _PREPARED:
             self._call("snd_pcm_start")
 
     def _shape(self) -> None:
@@ -141,9 +150,9 @@ class Pcm:
         return period.value, room.value
 
     def _pace(self) -> None:
-        """Woken for each frame; to play, when less than `AHEAD` is left by a whole frame."""
+        """Woken for each frame; to play, when less than `_ahead` is left by a whole frame."""
         playing = self.stream is Stream.PLAYBACK
-        ahead = min(AHEAD, self.room)
+        ahead = self._ahead
         woken = self.room - ahead + FRAME_SAMPLES if playing else FRAME_SAMPLES
         with self._parameters("sw") as sw:
             self._call("snd_pcm_sw_params_current", sw)
