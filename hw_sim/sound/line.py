@@ -2,10 +2,12 @@
 bench.
 
 One message is one packet: a letter, and what belongs to it. Knows packets and ends; must not know
-who the party is. A line that is full drops what comes: sound that is late is no sound.
+who the party is. A line that is full drops sound, for sound that is late is none; what is wanted of
+the party is a level, and said again until there was room for it. Nobody waits for the other side.
 """
 
 import contextlib
+import select
 import socket
 import struct
 import threading
@@ -23,10 +25,15 @@ TOLD_EVERY: Final = PER_S // 10  # frames: the picture is told ten times a secon
 
 _LETTERS: Final = MappingProxyType({Side.SAID: b"s", Side.HEARD: b"h"})
 _SIDES: Final = MappingProxyType({letter: side for side, letter in _LETTERS.items()})
-_LISTEN, _STOP, _PEAKS = b"l", b"x", b"p"  # followed by the letter of a side
-_SPEAK, _FRAME, _END = b"b", b"m", b"e"
-_PATIENCE: Final = struct.pack("ll", 1, 0)  # s, µs: a process that stands still is not waited for
+_PEAKS: Final = b"p"  # followed by the letter of a side
+_WANTED, _FRAME = b"w", b"m"
+_WANT: Final = struct.Struct("<I??")
 _PEAK: Final = struct.Struct("<qhh")
+
+Want = tuple[int, bool, bool]
+"""Which speech is its microphone, counted from 1 (0: none); whether what it says is listened to,
+and what it hears."""
+_NOTHING: Final = (0, False, False)
 
 
 def line() -> tuple[socket.socket, socket.socket]:
@@ -48,6 +55,7 @@ class FarSide:
         self._line, self._end = line, end
         self._listening: dict[Side, Callable[[], None]] = {}
         self._speech: Speech | None = None
+        self._number = 0
         self._told = dict.fromkeys(Side, -1)
         self._frames = 0
         end.listen(Side.SAID, self._picture)
@@ -55,24 +63,28 @@ class FarSide:
 
     def _obey(self) -> None:
         for packet in _packets(self._line):
-            verb, rest = packet[:1], packet[1:]
-            match verb, _SIDES.get(rest):
-                case b"l", Side() as side:
-                    self._stop(side)
-                    self._listening[side] = self._end.listen(side, self._sender(side))
-                case b"x", Side() as side:
-                    self._stop(side)
-                case b"b", _:
-                    self._speech = self._end.speak(lambda: None)
-                case b"m", _ if self._speech is not None:
-                    self._speech.put(rest)
-                case b"e", _ if self._speech is not None:
-                    self._speech.end()
-                case _:
-                    pass
+            letter, rest = packet[:1], packet[1:]
+            if letter == _WANTED:
+                number, *sides = _WANT.unpack(rest)
+                self._speak(number)
+                for side, wanted in zip(Side, sides, strict=True):
+                    self._listen(side, wanted=wanted)
+            elif letter == _FRAME and self._speech is not None:
+                self._speech.put(rest)
 
-    def _stop(self, side: Side) -> None:
-        self._listening.pop(side, lambda: None)()
+    def _speak(self, number: int) -> None:
+        if number == self._number:
+            return
+        if self._speech is not None:
+            self._speech.end()
+        self._number = number
+        self._speech = self._end.speak(lambda: None) if number else None
+
+    def _listen(self, side: Side, *, wanted: bool) -> None:
+        if wanted and side not in self._listening:
+            self._listening[side] = self._end.listen(side, self._sender(side))
+        elif not wanted:
+            self._listening.pop(side, lambda: None)()
 
     def _sender(self, side: Side) -> Listener:
         letter = _LETTERS[side]
@@ -96,32 +108,33 @@ class LinedEnd:
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _PATIENCE)
         self._traces = MappingProxyType({side: Trace() for side in Side})
         self._listeners: dict[Side, tuple[Listener, ...]] = dict.fromkeys(Side, ())
         self._speech: HeldSpeech | None = None
+        self._speeches = 0
+        self._told: Want = _NOTHING
+        self._lock = threading.Lock()
+        self._waiting: threading.Thread | None = None
         self._reader = threading.Thread(target=self._hear, name="sound", daemon=True)
         self._reader.start()
 
     def listen(self, side: Side, listener: Listener) -> Callable[[], None]:
         """End. The party is asked for its sound as long as anybody listens to it."""
-        if not self._listeners[side]:
-            self._ask(_LISTEN + _LETTERS[side])
         self._listeners[side] = (*self._listeners[side], listener)
+        self._tell()
 
         def end() -> None:
-            left = tuple(one for one in self._listeners[side] if one is not listener)
-            if self._listeners[side] and not left:
-                self._ask(_STOP + _LETTERS[side])
-            self._listeners[side] = left
+            left = (one for one in self._listeners[side] if one is not listener)
+            self._listeners[side] = tuple(left)
+            self._tell()
 
         return end
 
     def speak(self, lost: Callable[[], None]) -> Speech:
         """End."""
         before, speech = self._speech, HeldSpeech(self, lost)
-        self._speech = speech
-        self._ask(_SPEAK)
+        self._speech, self._speeches = speech, self._speeches + 1
+        self._tell()
         if before is not None:
             before.lost()
         return speech
@@ -132,33 +145,64 @@ class LinedEnd:
 
     @property
     def live(self) -> bool:
-        """End."""
-        return self._speech is not None
+        """End. So far as the party has been told."""
+        return self._told[0] != 0
 
     def close(self) -> None:
         """The other process is gone, or is to hear no more."""
         with contextlib.suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
         self._reader.join()
+        if (waiting := self._waiting) is not None:
+            waiting.join()
         self._line.close()
 
     # ends.Holder
 
     def put(self, speech: HeldSpeech, frame: bytes) -> None:
-        """A frame of this speech, if it still is the one."""
-        if self._speech is speech:
+        """A frame of this speech, if it still is the one and the party knows of it."""
+        if self._speech is speech and self._told[0] == self._speeches:
             _send(self._line, _FRAME + frame)
 
     def ended(self, speech: HeldSpeech) -> None:
         """This speech is over, if it still was the one."""
         if self._speech is speech:
             self._speech = None
-            self._ask(_END)
+            self._tell()
 
-    def _ask(self, packet: bytes) -> None:
-        """What must not be lost waits for room, as long as the party's process reads."""
-        with contextlib.suppress(OSError):
-            self._line.send(packet)
+    def _tell(self) -> None:
+        """The party of what is wanted: now, or when there is room."""
+        with self._lock:
+            if self._waiting is None and not self._said():
+                self._waiting = threading.Thread(target=self._wait, name="sound", daemon=True)
+                self._waiting.start()
+
+    def _wait(self) -> None:
+        room = select.poll()
+        room.register(self._line, select.POLLOUT)
+        while self._waiting is not None:
+            room.poll()  # until the party has read, or is gone
+            with self._lock:
+                if self._said():
+                    self._waiting = None
+
+    def _said(self) -> bool:
+        """Whether the party has been told all, or nobody is there to tell; under the lock."""
+        wanted: Want = (
+            self._speeches if self._speech else 0,
+            bool(self._listeners[Side.SAID]),
+            bool(self._listeners[Side.HEARD]),
+        )
+        if wanted == self._told:
+            return True
+        try:
+            self._line.send(_WANTED + _WANT.pack(*wanted), socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            wanted = _NOTHING
+        self._told = wanted
+        return True
 
     def _hear(self) -> None:
         for packet in _packets(self._line):

@@ -1,12 +1,14 @@
 """The line for sound between a far party's process and the bench: both ends of it in one test."""
 
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from threading import Thread
 
 import pytest
 
 from hw_sim.codec import SimCodec
-from hw_sim.sound.ends import OwnEnd, Side
+from hw_sim.sound.ends import HeldSpeech, OwnEnd, Side, Speech
 from hw_sim.sound.line import TOLD_EVERY, FarSide, LinedEnd, line
 from hw_sim.sound.microphone import BEGINS_AT
 from hw_sim.voices import FAR, loop
@@ -94,12 +96,102 @@ def test_a_bench_that_does_not_read_keeps_no_audio_thread_waiting() -> None:
     codec = SimCodec()
     own = OwnEnd(codec)
     FarSide(there, own)
-    here.send(b"lh")
+    here.send(b"w" + struct.pack("<I??", 0, False, True))  # the heard side is wanted
     assert soon(lambda: own.listened(Side.HEARD))
     for n in range(2000):  # 40 s of sound, much more than a line holds
         codec.write(frame(n % 256))
     here.close()
     codec.write(frame(0))  # and one that is gone neither
+
+
+class NotedEnd(OwnEnd):
+    """Keeps who began to speak there, and ended."""
+
+    def __init__(self, codec: SimCodec) -> None:
+        super().__init__(codec)
+        self.history = list[str]()
+
+    def speak(self, lost: Callable[[], None]) -> Speech:
+        speech = super().speak(lost)
+        self.history.append("speak")
+        return speech
+
+    def ended(self, speech: HeldSpeech) -> None:
+        super().ended(speech)
+        self.history.append("end")
+
+
+class StandsStill:
+    """A party that reads nothing, until it obeys; its line is as full of frames as it gets."""
+
+    def __init__(self) -> None:
+        here, self._there = line()
+        self.codec = SimCodec(FAR)
+        self.own = NotedEnd(self.codec)
+        self.end = LinedEnd(here)
+        speech = self.end.speak(lambda: None)
+        for n in range(2000):
+            speech.put(frame(n % 256))
+        speech.end()
+
+    def obey(self) -> None:
+        FarSide(self._there, self.own)
+
+
+@pytest.fixture
+def still() -> Iterator[StandsStill]:
+    one = StandsStill()
+    yield one
+    one.end.close()
+
+
+def test_nobody_waits_for_a_party_that_stands_still(still: StandsStill) -> None:
+    """A loop that serves pages calls this: each call returns, though nothing can be sent."""
+    asked = Thread(target=use_it, args=(still.end,))
+    asked.start()
+    asked.join(5)
+    assert not asked.is_alive()
+
+
+def use_it(end: LinedEnd) -> None:
+    for _ in range(10):
+        speech = end.speak(lambda: None)
+        speech.put(frame(1))
+        speech.end()
+        end.listen(Side.HEARD, lambda _: None)()
+
+
+def test_a_party_that_moves_again_does_what_is_wanted_then(still: StandsStill) -> None:
+    voice, heard = loop(FAR), list[bytes]()
+    still.end.listen(Side.HEARD, heard.append)
+    speech = still.end.speak(lambda: None)
+    still.obey()
+    assert soon(lambda: still.own.history == ["speak", "end", "speak"])
+    assert soon(lambda: still.own.listened(Side.HEARD))
+    assert still.codec.read() is None  # what the first one said then is late
+    still.codec.write(frame(7))
+    assert soon(lambda: heard == [frame(7)])
+    assert still.end.live
+    speech.end()
+    assert soon(lambda: not still.own.live)
+    assert still.codec.read() == voice[:640]
+
+
+def test_a_voice_comes_back_though_the_party_stood_still_as_the_microphone_ended(
+    still: StandsStill,
+) -> None:
+    assert still.end.live  # nothing else has been told
+    still.obey()
+    assert soon(lambda: still.own.history == ["speak", "end"])
+    assert not still.end.live
+    assert still.codec.read() == loop(FAR)[:640]
+
+
+def test_a_line_is_closed_at_once_while_something_is_to_be_said(still: StandsStill) -> None:
+    closed = Thread(target=still.end.close)
+    closed.start()
+    closed.join(5)
+    assert not closed.is_alive()
 
 
 def test_a_party_that_is_gone_is_spoken_to_in_vain(far: Far) -> None:
