@@ -1,20 +1,14 @@
 """Domains: whose host an address is at, `pbx.example.com` itself or `*.example.com` beneath it.
 
-Pure; knows SIP URIs (RFC 3261 §19.1) as far as to find the host in one.
+Pure; what an address is, is `sip_address`'s.
 """
+
+from provisioning.sip_address import read_uri
 
 
 def host_of(address: str) -> str:
     """The host of a SIP URI in small letters, without port; empty where there is none (`tel:`)."""
-    scheme, _, rest = address.partition(":")
-    if scheme.lower() not in ("sip", "sips"):
-        return ""
-    authority = rest.rpartition("@")[2]
-    for end in ";?>":
-        authority = authority.partition(end)[0]
-    if authority.startswith("["):
-        return authority.partition("]")[0].lower() + "]"
-    return authority.partition(":")[0].lower().rstrip(".")
+    return read_uri(address).domain
 
 
 def covers(domain: str, host: str) -> bool:

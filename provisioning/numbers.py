@@ -5,6 +5,8 @@ digit, `[2-9]` for one of a class, and `.` lets the element before it repeat, ze
 Pure; a number is matched in time proportional to its length, whatever the pattern.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +15,7 @@ LONGEST_PATTERN: Final = 64
 _DIGITS: Final = frozenset("0123456789")
 _LITERALS: Final = _DIGITS | frozenset("*#+")
 _SEPARATORS: Final = dict.fromkeys(map(ord, " -()."))
+_CODED: Final = re.compile(r"(?:\*[0-9]{2}[*#]?|#[0-9]{2}#)(\+?[0-9]+)")
 
 
 class PatternError(ValueError):
@@ -32,16 +35,29 @@ class _Element:
 
 
 def matches(pattern: str, number: str) -> bool:
-    """Whether the number, without its separators, fits the pattern from end to end.
+    """Whether the number, without its separators, fits the pattern from end to end. Where there is
+    no number, none fits.
 
     Raises PatternError if the pattern is none.
     """
     elements = _elements(pattern)
     reached = _skipping(elements, {0})
-    for character in number.translate(_SEPARATORS):
+    bare = number.translate(_SEPARATORS)
+    if not bare:
+        return False
+    for character in bare:
         fits = {at for at in reached if at < len(elements) and character in elements[at].fitting}
         reached = _skipping(elements, {at if elements[at].repeats else at + 1 for at in fits})
     return len(elements) in reached
+
+
+def plain_numbers(number: str) -> Iterator[str]:
+    """The number and, if it begins with a code of two digits that hides or shows who calls (`*67`,
+    `#31#`), what is called behind it."""
+    yield number
+    coded = _CODED.fullmatch(number.translate(_SEPARATORS))
+    if coded is not None:
+        yield coded[1]
 
 
 def read_patterns(text: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Final, TypeVar
 
 from provisioning.domains import covers, host_of
 from provisioning.header_hints import MOST_LINES, HeaderHint, fits
-from provisioning.numbers import matches
+from provisioning.numbers import matches, plain_numbers
+from provisioning.sip_address import read_uri
 
 T = TypeVar("T")
 
@@ -86,13 +87,20 @@ def trials(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> I
 def _all_trials(rules: PstnRules, number: str, aor: str, hints: tuple[str, ...]) -> Iterator[Trial]:
     lines, host = hints[:MOST_LINES], host_of(aor)
     hosts = (host,) if host else ()
+    numbers = () if _is_host(number, host, aor) else tuple(plain_numbers(number))
     yield _trial("PSTN_Header_Hints", rules.header_hints, fits, "header", lines, pstn=True)
     yield _trial(
         "Internal_Header_Hints", rules.internal_header_hints, fits, "header", lines, pstn=False
     )
     yield _trial("PSTN_Domains", rules.domains, covers, "domain", hosts, pstn=True)
     yield _trial("Internal_Domains", rules.internal_domains, covers, "domain", hosts, pstn=False)
-    yield _trial("PSTN_Number_Patterns", rules.numbers, matches, "number", (number,), pstn=True)
+    yield _trial("PSTN_Number_Patterns", rules.numbers, matches, "number", numbers, pstn=True)
+
+
+def _is_host(shown: str, host: str, aor: str) -> bool:
+    """Whether what a party is shown by is its host, since its address has no user: `10.0.0.15` is
+    no number of eight digits."""
+    return shown.lower().rstrip(".") == host and not read_uri(aor).number
 
 
 def _trial(

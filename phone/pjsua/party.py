@@ -2,38 +2,29 @@
 
 import re
 from dataclasses import replace
-from typing import Final
 
 from phone.call.states import Party
 from phone.pjsua.headers import hints, values
+from provisioning import sip_address
 from provisioning.profile import Line, Transport
-
-_NAME_ADDR: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<([^>]*)>')
-_URI: Final = re.compile(r"(sips?|tel):(?:([^@;?]*)(?:;[^@?>]*)?@)?([^;?>]*)", re.IGNORECASE)
+from provisioning.sip_address import ASSERTED, Address
 
 
 def party(name_addr: str) -> Party:
-    """The party of a From or To header (RFC 3261 §25.1); what it lacks is empty."""
-    found = _NAME_ADDR.match(name_addr)
-    name = re.sub(r"\\(.)", r"\1", found[1] or found[2] or "") if found else ""
-    uri = _URI.match(found[3] if found else name_addr.strip())
-    if uri is None:
-        return Party(name.strip(), "", "")
-    scheme, user, host = uri[1].lower(), uri[2] or "", uri[3]
-    if scheme == "tel":
-        return Party(name.strip(), host, f"tel:{host}")
-    return Party(name.strip(), user or host, f"{scheme}:{user}@{host}" if user else f"sip:{host}")
+    """The party of a From or To header (RFC 3261 §25.1); what it lacks is empty. One without a
+    number is shown by its host."""
+    return _party(sip_address.read(name_addr))
+
+
+def _party(at: Address) -> Party:
+    return Party(at.name, at.number or at.host, at.aor)
 
 
 def asserted(message: str) -> Party | None:
     """Whom the network asserts a message to be from (P-Asserted-Identity, RFC 3325 §9.1): the
     first identity; None without one. Whether the network is to be believed is not known here."""
-    value = next(iter(values(message, "P-Asserted-Identity")), None)
-    if value is None:
-        return None
-    bare = re.match(r"(?i)\s*(?:sips?|tel):[^,<]*", value)
-    found = party(bare[0] if bare else value)
-    return replace(found, hints=hints(message)) if found.number else None
+    found = sip_address.asserted(values(message, ASSERTED))
+    return replace(_party(found), hints=hints(message)) if found else None
 
 
 def caller(message: str) -> Party:
@@ -50,13 +41,16 @@ def address_of_record(line: Line, host: str) -> str:
 
 
 def request_uri(line: Line, target: str) -> str:
-    """What `target` means on this line: a SIP URI, `user@host[:port]`, or a number at the proxy.
+    """What `target` means on this line: a SIP URI, `user@host[:port]`, or a number at the proxy,
+    which may be a tel URI.
 
     Raises ValueError if it is a number and the line has no proxy, or is empty.
     """
     target = target.strip().strip("<>")
     if re.match(r"(?i)sips?:", target):
         return target
+    if (tel := sip_address.read_uri(target)).scheme == "tel":
+        target = tel.number
     if "@" not in target:
         number = re.sub(r"[\s().-]", "", target)
         if not number or not line.proxy:

@@ -61,6 +61,7 @@ def test_facts_as_json(profile: str, capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out) == {
         "number": "112",
         "aor": "tel:112",
+        "asserted": False,
         "headers": ["X-Route: trunk 7"],
         "verdict": "PSTN",
         "why": "PSTN by PSTN_Header_Hints: X-Route: trunk * fits the header X-Route: trunk 7",

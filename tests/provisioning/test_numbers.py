@@ -10,6 +10,7 @@ from provisioning.numbers import (
     LONGEST_PATTERN,
     PatternError,
     matches,
+    plain_numbers,
     read_patterns,
 )
 
@@ -24,7 +25,7 @@ from provisioning.numbers import (
         ("[2-9]xx", ["200", "999"], ["100", "099"]),
         ("[2-46]", ["2", "3", "4", "6"], ["1", "5", "7"]),
         ("+x.", ["+", "+4", "+14155550100"], ["4", "++4", "+4+"]),
-        ("x.", ["", "1", "123456789"], ["*"]),
+        ("x.", ["1", "123456789"], ["*", "", "()"]),
         ("x.1", ["1", "11", "121"], ["", "12"]),
         ("[5-6].7.8", ["8", "78", "56565778"], ["878", "57"]),
     ],
@@ -42,6 +43,25 @@ def test_separators_do_not_count(number: str) -> None:
 
 def fits_one(patterns: tuple[str, ...], number: str) -> bool:
     return any(matches(pattern, number) for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    ("number", "behind"),
+    [
+        ("*6733123456", "33123456"),
+        ("*67 +45 33 12", "+453312"),
+        ("#31#112", "112"),
+        ("*31#112", "112"),
+        ("*82*112", "112"),
+        ("*67", None),
+        ("#31112", None),
+        ("*21*33123456#", None),
+        ("33123456", None),
+        ("anna", None),
+    ],
+)
+def test_what_is_called_behind_a_code(number: str, behind: str | None) -> None:
+    assert list(plain_numbers(number)) == [number, *filter(None, [behind])]
 
 
 def test_what_is_a_pstn_number_by_the_default_patterns() -> None:
@@ -103,7 +123,7 @@ patterns = st.lists(repeated, min_size=1, max_size=8).map("".join)
 @given(patterns, st.text("0123456789*#+", max_size=10))
 def test_it_matches_what_the_same_regular_expression_matches(pattern: str, number: str) -> None:
     expression = re.sub(r"([*#+])", r"\\\1", pattern).replace("x", "[0-9]").replace(".", "*")
-    assert matches(pattern, number) == bool(re.fullmatch(expression, number))
+    assert matches(pattern, number) == bool(number and re.fullmatch(expression, number))
 
 
 @given(st.text())

@@ -112,6 +112,15 @@ def test_without_rules_everybody_is_internal() -> None:
         ("555-0100", "", "", True),
         ("12345", "", "", False),
         ("anna", "sip:anna@pbx.example", "", False),
+        # a URI without a user names a host, and dots separate no digits there
+        ("10.0.0.15", "sip:10.0.0.15", "", False),
+        ("192.168.1.10", "sip:192.168.1.10:5060;lr", "", False),
+        ("10.0.0.15", "sip:10.0.0.15@pbx.example", "", True),
+        ("33123456", "sip:33123456", "", True),
+        # a code that hides who calls
+        ("*6733123456", "sip:*6733123456@pbx.example", "", True),
+        ("#31#+4533123456", "", "", True),
+        ("*671003", "sip:*671003@pbx.example", "", False),
         ("anonymous", "sip:anonymous@anonymous.invalid", "", True),
         (
             "anonymous",

@@ -16,6 +16,12 @@ from phone.call.address import NoProxyError, target_uri, user_part
         ("bob@far.test:5080", "sip:bob@far.test:5080"),
         ("sip:bob@far.test;transport=tcp", "sip:bob@far.test;transport=tcp"),
         ("sips:bob@far.test", "sips:bob@far.test"),
+        # RFC 3261 §19.1.4: schemes in any case
+        ("SIP:1812@gw.test", "sip:1812@gw.test"),
+        ("Sips:bob@far.test", "sips:bob@far.test"),
+        # RFC 3966: a number, wherever it was written
+        ("tel:112", "sip:112@pbx.test:5070"),
+        ("TEL:+45-33-12;phone-context=x", "sip:+453312@pbx.test:5070"),
     ],
 )
 def test_what_is_dialled(dialled: str, uri: str) -> None:
@@ -25,6 +31,8 @@ def test_what_is_dialled(dialled: str, uri: str) -> None:
 def test_a_number_needs_a_server_and_an_address_none() -> None:
     with pytest.raises(NoProxyError, match="1002: the line has no proxy"):
         target_uri("1002", "")
+    with pytest.raises(NoProxyError, match="112: the line has no proxy"):
+        target_uri("tel:112", "")
     assert target_uri("bob@far.test", "") == "sip:bob@far.test"
 
 
@@ -36,6 +44,10 @@ def test_a_number_needs_a_server_and_an_address_none() -> None:
         ("sips:bob@far.test", "bob"),
         ("tel:+4512345678;phone-context=x", "+4512345678"),
         ("sip:far.test;transport=tcp", "far.test"),
+        ("SIP:1812@gw.test", "1812"),
+        ("sip:alice:secret@pbx.test", "alice"),
+        ("1002@pbx.test", "1002"),
+        ("1002", "1002"),
     ],
 )
 def test_the_user_part(uri: str, user: str) -> None:

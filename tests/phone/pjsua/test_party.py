@@ -23,6 +23,9 @@ from tests.live.telephone import line
         # RFC 4904 §5: parameters of the number, not of the URI
         ("<sip:+1630;tgrp=a@gw.example;user=phone>", Party("", "+1630", "sip:+1630@gw.example")),
         ("<sip:pbx.example>", Party("", "pbx.example", "sip:pbx.example")),
+        # RFC 3261 §19.1.4: what is escaped is the same number
+        ("<sip:%2B4533123456@pbx>", Party("", "+4533123456", "sip:%2B4533123456@pbx")),
+        ("<sip:+4533:secret@pbx>", Party("", "+4533", "sip:+4533@pbx")),
         ("nonsense", Party("", "", "")),
     ],
 )
@@ -37,6 +40,7 @@ def test_the_party_of_a_header(header: str, expected: Party) -> None:
         ("1002@host", "sip:1002@host"),
         ("1002@host:5070", "sip:1002@host:5070"),
         ("1002", "sip:1002@pbx.example:5060"),
+        ("tel:+1-555-123-0000;isub=1", "sip:+15551230000@pbx.example:5060"),
         ("+1 (555) 123-0000", "sip:+15551230000@pbx.example:5060"),
     ],
 )
