@@ -6,6 +6,7 @@ Functions of one moment, as in `rules`, which gathers them; written from DESIGN 
 
 from collections.abc import Callable
 
+from announcements.catalogue import Kind
 from phone.call.states import CallState
 from phone.moment import Moment
 from phone.recording.words import Mode, Phase
@@ -106,7 +107,10 @@ def an_ending_call_offers_its_end_alone(moment: Moment) -> bool:
 
 
 def an_emergency_call_is_left_alone(moment: Moment) -> bool:
-    """No tone, no words, no failure policy, no transfer and no conference."""
+    """No tone, no words, no failure policy, no transfer and no conference; nor words of another
+    call in our user's ear."""
+    if in_emergency(moment.state) and not moment.levels.audible.spares_ear:
+        return False
     reminded = {index for index, _ in moment.levels.audible.reminders}
     conference = moment.state.conference
     members = (conference.host, conference.guest) if conference else ()
@@ -147,9 +151,14 @@ def nobody_answers_before_the_caller_has_heard(moment: Moment) -> bool:
 
 
 def no_reminder_while_words_play(moment: Moment) -> bool:
-    """DESIGN §3 "reminder": a burst that falls due during words comes after them."""
+    """DESIGN §3 "reminder": a burst that falls due during words comes after them, whichever call
+    they are of: our user hears both."""
     for index, plan in moment.levels.audible.reminders:
-        if not plan.resting and any(slot.announcing for slot in moment.heard(index)):
+        if plan.resting:
+            continue
+        ours = any(slot.announcing for slot in moment.heard(index))
+        in_our_ear = {one.kind for _, slot in moment.calls() for one in slot.announcing}
+        if ours or in_our_ear - {Kind.COMPLIANCE}:
             return False
     return True
 

@@ -11,15 +11,19 @@ from announcements.languages import Language
 from announcements.prompts import Rendering
 from phone.call.events import CallTimer
 from phone.call.states import Call, CallState, Direction
-from phone.effects import Announce, AskCall, CallAction, PhoneEffect, StartTimer, TellRecorder
+from phone.effects import AskCall, CallAction, CancelTimer, PhoneEffect, StartTimer, TellRecorder
 from phone.lines import Setting, from_pstn, line_of, mode_of
+from phone.notices.announcements import Notice
 from phone.notices.compliance import UNDER_WAY, Compliance, is_wanted
 from phone.notices.outcome import FAR_ALONE, AnnouncementEnded, Outcome, Told
-from phone.slots import Step, host_of, put
+from phone.recording.table import OPEN
+from phone.saying import is_said, say
+from phone.slots import Step, host_of, listens, put
 from phone.state import PhoneState, Slot
 
-HELD = "the caller does not listen"
+NOT_HEARD = "the caller does not listen"
 ANSWERED_FIRST = "the call was answered first"
+CALL_OVER = "the call was over first"
 
 
 def is_due(profile: Setting, call: Call) -> bool:
@@ -36,7 +40,7 @@ def early_media(state: PhoneState, index: int, reason: str, *, ready: bool) -> S
         return state, ()
     if ready and not slot.call.held:
         return _play(state, index, slot)
-    return _over(state, index, slot, _failed(reason or HELD))
+    return _over(state, index, slot, _failed(reason or NOT_HEARD))
 
 
 def answered(profile: Setting, state: PhoneState, index: int) -> Step:
@@ -65,6 +69,50 @@ def moved_on(state: PhoneState, index: int) -> Step:
     return _over(state, index, slot, _failed(ANSWERED_FIRST))
 
 
+def judged_again(profile: Setting, state: PhoneState, index: int) -> Step:
+    """Somebody else is there, while it waits: it is for the PSTN alone."""
+    slot = state.slots[index]
+    waits = slot is not None and slot.compliance in (Compliance.DUE, Compliance.DELAYED)
+    if slot is None or not waits or not _is_answered(slot) or is_due(profile, slot.call):
+        return state, ()
+    state = put(state, index, replace(slot, compliance=Compliance.NONE))
+    return state, _without_delay(index, slot)
+
+
+def for_another(profile: Setting, state: PhoneState, index: int, before: Slot) -> Step:
+    """Another party is in the place of that of `before`, whom we called: it hears what nobody has
+    heard whole."""
+    slot = state.slots[index]
+    if slot is None or slot.call.direction is Direction.RECIPIENT:
+        return moved_on(state, index)
+    if before.compliance in (Compliance.PLAYED, Compliance.EARLIER):
+        return state, ()
+    now = Compliance.DUE if is_due(profile, slot.call) else Compliance.NONE
+    return put(state, index, replace(slot, compliance=now)), _without_delay(index, before)
+
+
+def interrupted(state: PhoneState, index: int) -> PhoneState:
+    """Who held the call in the middle of the words has not heard them: they are due again."""
+    slot = state.slots[index]
+    if slot is None or slot.compliance is not Compliance.PLAYING or not _is_answered(slot):
+        return state
+    if not slot.call.held:
+        return state
+    return put(state, index, replace(slot, compliance=Compliance.DUE))
+
+
+def call_over(state: PhoneState, index: int) -> Step:
+    """The call has ended, and has its timer still; the recording is told that nobody heard it."""
+    slot = state.slots[index]
+    if slot is None or slot.compliance not in UNDER_WAY:
+        return state, ()
+    at, effects = host_of(state, index), _without_delay(index, slot)
+    host = state.slots[at]
+    if host is not None and host.recording.phase in OPEN:
+        effects = (*effects, TellRecorder(at, _failed(CALL_OVER)))
+    return state, effects
+
+
 def delay_expired(state: PhoneState, index: int) -> PhoneState:
     """Due from now on."""
     slot = state.slots[index]
@@ -77,7 +125,8 @@ def played_where_due(state: PhoneState) -> Step:
     """After each step: what is due in an answered call is played if its far party is listening."""
     effects = tuple[PhoneEffect, ...]()
     for index, slot in enumerate(state.slots):
-        if slot is not None and slot.compliance is Compliance.DUE and _listens(slot):
+        waits = slot is not None and slot.compliance is Compliance.DUE and listens(slot)
+        if slot is not None and waits and not is_said(slot, Kind.COMPLIANCE):
             state, more = _play(state, index, slot)
             effects += more
     return state, effects
@@ -98,8 +147,8 @@ def _failed(reason: str) -> Told:
 
 
 def _play(state: PhoneState, index: int, slot: Slot) -> Step:
-    now = replace(slot, compliance=Compliance.PLAYING, announcing=Kind.COMPLIANCE)
-    return put(state, index, now), (Announce(index, Kind.COMPLIANCE),)
+    state = put(state, index, replace(slot, compliance=Compliance.PLAYING))
+    return say(state, index, Notice(Kind.COMPLIANCE))
 
 
 def _over(state: PhoneState, index: int, slot: Slot, told: Told) -> Step:
@@ -116,9 +165,9 @@ def _is_answered(slot: Slot) -> bool:
     return slot.call.state is CallState.CONFIRMED
 
 
-def _listens(slot: Slot) -> bool:
-    """Nobody holds it, and it is not on its way out."""
-    return slot.call.talking and not slot.call.held and slot.ending is None
+def _without_delay(index: int, slot: Slot) -> tuple[PhoneEffect, ...]:
+    delayed = slot.compliance is Compliance.DELAYED
+    return (CancelTimer(index, CallTimer.COMPLIANCE_DELAY),) if delayed else ()
 
 
 def language_of(profile: Setting, line: int, came_to: tuple[str, ...] = ()) -> Language:

@@ -6,16 +6,18 @@ One recording: that of the call which starts it. Knows what may not be joined, a
 from dataclasses import replace
 
 from announcements.catalogue import Kind
+from phone.announcing import stop_follows, tells
 from phone.call.states import CallState
-from phone.effects import Announce, PhoneEffect
 from phone.hold import retrieve
 from phone.lines import Setting, line_of, mode_of
 from phone.messages import toast
-from phone.recorded_calls import begin, inherit, record, tells
+from phone.notices.announcements import Notice
+from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
-from phone.recording.shown import keys
+from phone.recording.shown import Flow, flow, keys
 from phone.recording.table import ALWAYS_MODES, FAILURES, OPEN
 from phone.recording.words import Event, Wish
+from phone.saying import say
 from phone.slots import Step, put
 from phone.state import Conference, Ending, Message, PhoneState, Slot
 
@@ -33,7 +35,12 @@ def join(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
     if objection is not None:
         return toast(replace(state, page=0), objection), ()
     was_paused = _paused(other.recording)
+    stops = () if _will_be_recorded(one.recording) else stop_follows(profile, state, guest)
     state, effects = record(profile, state, guest, Event.CALL_ENDED, JOINED)
+    effects = (*stops, *effects)
+    if stops:
+        state, more = _stop_said(state, guest)
+        effects += more
     if was_paused and not _paused(one.recording):
         state, more = record(profile, state, host, Event.PAUSE_PRESSED)
         effects += more
@@ -81,6 +88,14 @@ def split(profile: Setting, state: PhoneState, ended: int) -> Step:
     return state, effects + more
 
 
+def _stop_said(state: PhoneState, guest: int) -> Step:
+    """SPEC C1: the recording of one who goes on unrecorded has ended."""
+    slot = state.slots[guest]
+    if slot is None:
+        return state, ()
+    return say(put(state, guest, replace(slot, announced=False)), guest, Notice(Kind.STOP))
+
+
 def _objection(host: Recording, guest: Recording) -> Message | None:
     if guest.mode in ALWAYS_MODES and not _will_be_recorded(host):
         return Message.JOIN_UNRECORDED
@@ -110,9 +125,9 @@ def _tell_first(profile: Setting, state: PhoneState, host: int, guest: int) -> S
         return state, ()
     settings = line_of(profile, one.call.line).recording
     due = tells(profile, settings, other)
-    silent = other.announced or other.call.emergency or not _will_be_recorded(one.recording)
-    if silent or not due:
+    runs = flow(one.recording) is Flow.CERTAIN  # else both are told when it does
+    if other.announced or other.call.emergency or not runs or not due:
         return replace(state, conference=Conference(host, guest)), ()
-    state = put(state, guest, replace(other, announced=True, announcing=Kind.START))
-    effects: tuple[PhoneEffect, ...] = (Announce(guest, Kind.START),)
-    return replace(state, conference=Conference(host, guest, told=False)), effects
+    state = put(state, guest, replace(other, announced=True))
+    state = replace(state, conference=Conference(host, guest, told=False))
+    return say(state, guest, Notice(Kind.START))

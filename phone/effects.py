@@ -121,6 +121,13 @@ class TellRecorder:
     told: Told
 
 
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Effect: what the parties of this slot's call were told is nothing to the next one in it."""
+
+    slot: int
+
+
 PhoneEffect = (
     Dial
     | AskCall
@@ -134,4 +141,5 @@ PhoneEffect = (
     | RefuseTransfer
     | Announce
     | TellRecorder
+    | Forget
 )

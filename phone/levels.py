@@ -5,6 +5,7 @@ Functions of the state (DESIGN §3 "Level and edge"): the dispatcher performs th
 
 from dataclasses import dataclass, replace
 
+from announcements.catalogue import Kind
 from phone.call.states import Party, RecordWord
 from phone.lines import Setting, from_pstn, line_of
 from phone.notices.compliance import Compliance
@@ -90,6 +91,7 @@ def _audible(profile: Setting, state: PhoneState) -> Audible:
             index for index, slot in enumerate(state.slots) if slot and _waits_on_early_media(slot)
         ),
         reminders=tuple(_reminders(profile, state)),
+        spares_ear=in_emergency(state),
     )
 
 
@@ -100,9 +102,13 @@ def _waits_on_early_media(slot: Slot) -> bool:
 
 
 def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderPlan]]:
-    """They rest while words are being played: a tone would talk over them (DESIGN §3 "reminder").
-    In a conference it reaches everybody, if either party is among those reminded (SPEC H3)."""
+    """They rest while words are being played: a tone would talk over them (DESIGN §3 "reminder"),
+    over those of another call too, which our user hears. In a conference it reaches everybody, if
+    either party is among those reminded (SPEC H3)."""
     found = list[tuple[int, ReminderPlan]]()
+    heard_by_all = any(
+        one.kind is not Kind.COMPLIANCE for slot in state.slots if slot for one in slot.announcing
+    )
     for index, slot in enumerate(state.slots):
         members = _members(state, index)
         if slot is None:
@@ -115,6 +121,6 @@ def _reminders(profile: Setting, state: PhoneState) -> list[tuple[int, ReminderP
         due = [plan for plan in plans if plan]
         if due:
             to_far = any(plan.to_far for plan in due)
-            resting = any(one.announcing for one in members)
+            resting = heard_by_all or any(one.announcing for one in members)
             found.append((index, replace(due[0], to_far=to_far, resting=resting)))
     return found

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from phone import compliance, conference, hold, remote_parties, transfer
+from phone import compliance, conference, hold, remote_parties, saying, transfer
+from phone.announcing import start_where_owed
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -29,13 +30,12 @@ from phone.call.events import (
 )
 from phone.call.states import CallState, Direction, RecordWord
 from phone.dialling import dialled, incoming, offered, urgent_call
-from phone.effects import AskCall, CallAction, CancelTimer
+from phone.effects import AskCall, CallAction, Forget
 from phone.lines import Setting
 from phone.messages import OF_A_RECORDING, far_end_said, toast
-from phone.notices.compliance import Compliance
 from phone.notices.outcome import AnnouncementEnded
 from phone.presses import pressed
-from phone.recorded_calls import announcement_ended, begin, record
+from phone.recorded_calls import begin, record
 from phone.recording.machine import EXPIRES
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event
@@ -58,8 +58,9 @@ CANCELLED_BY_US = 487
 def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     """One step; what cannot happen in this state changes nothing."""
     state, effects = _step(profile, state, event)
-    state, more = compliance.played_where_due(state)
-    return state, effects + more
+    state, words = compliance.played_where_due(state)
+    state, more = start_where_owed(profile, state)
+    return state, effects + words + more
 
 
 def _step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
@@ -111,7 +112,8 @@ def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one
         case CallEnded(_, _, status):
             return _ended(profile, state, index, slot, status)
         case HoldChanged(_, by_local, by_remote):
-            return hold.changed(state, index, by_local, by_remote)
+            state, effects = hold.changed(state, index, by_local, by_remote)
+            return compliance.interrupted(state, index), effects
         case HoldRefused():
             return hold.refused(state, index)
         case FarRecordReported(_, word):
@@ -155,11 +157,11 @@ def _confirmed(profile: Setting, state: PhoneState, index: int, slot: Slot) -> S
 
 def _ended(profile: Setting, state: PhoneState, index: int, slot: Slot, status: int) -> Step:
     state = transfer.orphaned(state, index)
-    state, effects = conference.split(profile, state, index)
-    state, more = record(profile, state, index, Event.CALL_ENDED)
+    state, effects = compliance.call_over(state, index)
+    state, more = conference.split(profile, state, index)
     effects += more
-    if slot.compliance is Compliance.DELAYED:
-        effects += (CancelTimer(index, CallTimer.COMPLIANCE_DELAY),)
+    state, more = record(profile, state, index, Event.CALL_ENDED)
+    effects += (*more, Forget(index))
     state = without_consultation(state, index)
     state = replace(put(state, index, None), page=0)
     state = replace(state, muted=state.muted and not state.idle)
@@ -186,10 +188,11 @@ def _announced(state: PhoneState, event: AnnouncementEnded) -> Step:
     slot = state.slots[event.slot]
     if event.kind is Kind.START:
         state = conference.told(state, event.slot)
-    state, effects = announcement_ended(state, event)
+    ending = slot is not None and saying.is_said(slot, Kind.FAILURE_END)
+    state, effects = saying.over(state, event)
     if event.kind is Kind.COMPLIANCE:
         return compliance.ended(state, event)
-    said = slot is not None and slot.announcing is event.kind is Kind.FAILURE_END
+    said = ending and event.kind is Kind.FAILURE_END
     if slot and said and slot.ending is Ending.UNRECORDED:
         effects += (AskCall(event.slot, CallAction.HANG_UP),)
     return state, effects

@@ -4,9 +4,10 @@ Gates that close come first (privacy before signalling), then effects, then the 
 or sound. Knows who is asked, not why.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
+from announcements.catalogue import Kind
 from indicators.panel import Display, LampBoard
 from phone.call.states import Party
 from phone.effects import (
@@ -17,6 +18,7 @@ from phone.effects import (
     CancelTimer,
     Dial,
     Follow,
+    Forget,
     PhoneEffect,
     RefuseTransfer,
     SendDtmf,
@@ -27,6 +29,7 @@ from phone.effects import (
 )
 from phone.levels import Levels, levels
 from phone.lines import Setting
+from phone.notices.outcome import Outcome, Told
 from phone.ports import Gates, Notices, Recorder, Timers, UserAgent
 from phone.recording.words import Action
 from phone.session_requests import deadline, session_request, spoken
@@ -64,6 +67,7 @@ class Performer:
     def __init__(self, world: World, before: Levels) -> None:
         self._world, self._levels = world, before
         self._sessions = [0] * len(before.gates)
+        self._asked_s = dict[Kind, float]()  # when words of each kind were asked for last
         self._parties: list[tuple[Party, ...]] = [()] * len(before.gates)  # as the recorder has it
 
     def is_current(self, slot: int, session: int) -> bool:
@@ -103,8 +107,6 @@ class Performer:
         for slot, word in enumerate(after.far_words):
             if word is not None and word is not before.far_words[slot]:
                 self._world.user_agent.tell_recording(slot, word)
-            elif word is None and before.far_words[slot] is not None:
-                self._world.recorder.forget(slot)
         if before.muted != after.muted:
             self._world.user_agent.mute(on=after.muted)
 
@@ -125,13 +127,23 @@ class Performer:
             case CancelTimer(slot, timer):
                 world.timers.cancel(slot, timer)
             case Announce(slot, kind, form):
+                self._asked_s[kind] = world.clock.now()
                 world.notices.announce(slot, spoken(profile, state, slot, kind, form))
             case TellRecorder(slot, told):
-                world.recorder.tell(slot, told)
+                world.recorder.tell(slot, self._as_long_as_now(told))
+            case Forget(slot):
+                world.recorder.forget(slot)
             case Transfer() | TransferTo() | Follow() | RefuseTransfer():
                 _transfer(world.user_agent, effect)
             case _:
                 assert_never(effect)
+
+    def _as_long_as_now(self, told: Told) -> Told:
+        """What is being said has lasted since it was asked for."""
+        if told.outcome is not Outcome.PLAYING:
+            return told
+        now = self._world.clock.now()
+        return replace(told, lasted_s=now - self._asked_s.get(told.kind, now))
 
     def _ask_call(self, slot: int, action: CallAction) -> None:
         agent = self._world.user_agent

@@ -7,23 +7,26 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from announcements.prompts import Rendering
+from phone.announcing import said, stop_follows
 from phone.call.states import CallState
-from phone.effects import Announce, AskRecorder, PhoneEffect, TellRecorder
+from phone.effects import Announce, AskRecorder, PhoneEffect
 from phone.effects import CancelTimer as CancelSlotTimer
 from phone.effects import StartTimer as StartSlotTimer
-from phone.lines import Setting, from_pstn, line_of
+from phone.lines import Setting
 from phone.messages import after_change, toast
-from phone.notices.announcements import Audience, is_told, notice, stop_is_said
 from phone.notices.compliance import Compliance
-from phone.notices.outcome import ALL_PARTIES, AnnouncementEnded, Outcome, Told
 from phone.recording import machine
 from phone.recording.machine import Ask, CancelTimer, Recording, Say, StartTimer
 from phone.recording.table import FAILURES, OPEN
 from phone.recording.words import Action, Event, Mode, Phase, Wish
-from phone.slots import Step, heard_with, host_of, must_be_recorded, put, without_consultation
+from phone.saying import told_before_the_end
+from phone.slots import (
+    Step,
+    host_of,
+    must_be_recorded,
+    put,
+)
 from phone.state import Ending, Inherited, Message, PhoneState, Slot
-from provisioning.recording_settings import RecordingSettings
 
 
 def inherit(slot: Slot) -> Inherited:
@@ -85,18 +88,22 @@ def record(profile: Setting, state: PhoneState, index: int, event: Event, reason
         return state, ()
     before = slot.recording
     after, effects = machine.step(before, event)
+    told = tuple[PhoneEffect, ...]()
+    if Ask(Action.CLOSE) in effects:
+        state, told = told_before_the_end(state, index)
+        slot = state.slots[index] or slot
     state = put(state, index, replace(slot, recording=after))
-    state, announced = _announced(profile, state, index, before)
-    asked = [_of_slot(index, effect, reason) for effect in effects if not isinstance(effect, Say)]
+    state, words = said(profile, state, index, before)
     if event is Event.STOP_PRESSED and after.phase is Phase.STOPPING:
-        asked = [*_stop_follows(profile, state, index), *asked]
+        told += stop_follows(profile, state, index)
+    asked = [_of_slot(index, effect, reason) for effect in effects if not isinstance(effect, Say)]
     notes = [Message(effect.note.value) for effect in effects if isinstance(effect, Say)]
     message = notes[0] if notes else after_change(before, after)
-    if any(isinstance(one, Announce) and one.kind is Kind.FAILURE_END for one in announced):
+    if any(isinstance(one, Announce) and one.kind is Kind.FAILURE_END for one in words):
         message = Message.ENDS_UNRECORDED
     if slot.ending is Ending.UNRECORDED and event is Event.CALL_ENDED:
         message = Message.ENDS_UNRECORDED  # it was said; now it is seen why the phone is idle
-    return (toast(state, message) if message else state), (*asked, *announced)
+    return (toast(state, message) if message else state), (*told, *asked, *words)
 
 
 def _of_slot(index: int, effect: Ask | StartTimer | CancelTimer, reason: str) -> PhoneEffect:
@@ -109,65 +116,3 @@ def _of_slot(index: int, effect: Ask | StartTimer | CancelTimer, reason: str) ->
             return CancelSlotTimer(index, timer)
         case _:
             assert_never(effect)
-
-
-def _announced(profile: Setting, state: PhoneState, index: int, before: Recording) -> Step:
-    """What is played because of the change (SPEC C1, C4, H1), to both parties of a conference at
-    once; an emergency call is not talked over, nor ended, and a call that is being ended hears no
-    more."""
-    slot = state.slots[index]
-    if slot is None or slot.call.emergency or slot.ending is Ending.HANGING_UP:
-        return state, ()
-    settings = line_of(profile, slot.call.line).recording
-    parties = [(at, one) for at in heard_with(state, index) if (one := state.slots[at])]
-    due = notice(settings, _audience(profile, state, index), before, slot.recording)
-    if due is None:
-        return state, ()
-    for at, one in parties if due.kind in (Kind.START, Kind.STOP) else ():
-        state = put(state, at, replace(one, announced=due.kind is Kind.START))
-    slot = replace(state.slots[index] or slot, announcing=due.kind)
-    if due.kind is Kind.FAILURE_END:
-        slot = replace(slot, ending=Ending.UNRECORDED)
-        state = without_consultation(state, index)
-    return put(state, index, slot), (Announce(index, due.kind, due.form),)
-
-
-def _audience(profile: Setting, state: PhoneState, index: int) -> Audience:
-    """Those whom the recording of this slot is of; who is never told is not waited for."""
-    parties = [one for at in heard_with(state, index) if (one := state.slots[at])]
-    host = state.slots[index]
-    settings = line_of(profile, host.call.line if host else state.line).recording
-    told = [one for one in parties if tells(profile, settings, one)]
-    return Audience(spoken=bool(told), announced=all(one.announced for one in told))
-
-
-def tells(profile: Setting, settings: RecordingSettings, slot: Slot) -> bool:
-    """Whether the party of this call is told that a recording starts or stops (SPEC C1, C6)."""
-    pstn = from_pstn(profile, slot.call.remote)
-    return is_told(settings, slot.call, slot.compliance, pstn=pstn)
-
-
-def _stop_follows(profile: Setting, state: PhoneState, index: int) -> list[PhoneEffect]:
-    """The stop is announced when the session is over, and could not be told in it any more."""
-    slot = state.slots[index]
-    if slot is None or slot.call.emergency:
-        return []
-    if not stop_is_said(_audience(profile, state, index)):
-        return []
-    told = Told(Kind.STOP, Rendering.WORDS, slot.call.language, ALL_PARTIES, Outcome.FOLLOWS)
-    return [TellRecorder(index, told)]
-
-
-def announcement_ended(state: PhoneState, event: AnnouncementEnded) -> Step:
-    """A notice is over; the provider is told of it, but of the stop, which it knows, and of the
-    compliance announcement, whose fate `compliance` decides."""
-    slot = state.slots[event.slot]
-    if slot is None:
-        return state, ()
-    if slot.announcing is event.kind:
-        state = put(state, event.slot, replace(slot, announcing=None))
-    if event.kind in (Kind.STOP, Kind.COMPLIANCE):
-        return state, ()
-    outcome = Outcome.FAILED if event.rendering is Rendering.NOTHING else Outcome.PLAYED
-    told = Told.of(event, ALL_PARTIES, outcome)
-    return state, (TellRecorder(host_of(state, event.slot), told),)

@@ -5,14 +5,15 @@ call server transfers it (RFC 3325). Internal or PSTN is judged again (SPEC H2);
 from dataclasses import replace
 
 from phone.call.states import Call, CallState, Party
-from phone.compliance import moved_on
+from phone.compliance import for_another, judged_again
 from phone.effects import AskCall, CallAction, PhoneEffect
 from phone.lines import Setting, mode_of
 from phone.recorded_calls import begin, begin_for_guest, inherit, record
 from phone.recording.machine import Recording
-from phone.recording.words import Event, Mode
+from phone.recording.table import OPEN
+from phone.recording.words import Event, Mode, Phase
 from phone.slots import Step, host_of, must_be_recorded, put
-from phone.state import PhoneState, Slot
+from phone.state import Ending, PhoneState, Slot
 
 REPLACED = "replaced by another call"
 OTHER_PARTY = "the remote party changed"
@@ -43,7 +44,7 @@ def replaced(profile: Setting, state: PhoneState, index: int, remote: Party) -> 
         announced=inherited.announced,
         compliance=slot.compliance,
     )
-    state, more = moved_on(replace(put(state, index, fresh), page=0), index)
+    state, more = for_another(profile, replace(put(state, index, fresh), page=0), index, slot)
     effects += more
     if was_held:
         effects += (AskCall(index, CallAction.HOLD),)
@@ -57,13 +58,24 @@ def changed(profile: Setting, state: PhoneState, index: int, remote: Party) -> S
         return state, ()
     call = replace(slot.call, remote=remote)
     state = put(state, index, replace(slot, call=call))
+    if slot.ending in (Ending.UNRECORDED, Ending.HANGING_UP):
+        return state, ()  # whoever it is: it ends, and nothing of it begins
     mode = _mode(profile, state, index, call)
     if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
-        return _with_mode(state, index, mode), ()
+        return judged_again(profile, _with_mode(state, index, mode), index)
+    still = slot.recording.phase in OPEN and slot.recording.phase is not Phase.STOPPING
+    known = slot.announced and still and mode is not Mode.NEVER
     state = put(state, index, replace(slot, call=call, inherited=inherit(slot)))
     state, effects = record(profile, state, index, Event.CALL_ENDED, OTHER_PARTY)
     state = replace(_with_mode(state, index, mode), page=0)
-    return _begun(profile, state, index, effects)
+    state, more = judged_again(profile, _known(state, index, so=known), index)
+    return _begun(profile, state, index, effects + more)
+
+
+def _known(state: PhoneState, index: int, *, so: bool) -> PhoneState:
+    """Whether this call has been told of the recording that it is in now."""
+    slot = state.slots[index]
+    return state if slot is None else put(state, index, replace(slot, announced=so))
 
 
 def _mode(profile: Setting, state: PhoneState, index: int, call: Call) -> Mode:

@@ -77,6 +77,12 @@ def wants_talk(slot: Slot | None) -> bool:
     return bool(slot and slot.call.state is CallState.CONFIRMED and not slot.call.hold_wanted)
 
 
+def listens(slot: Slot) -> bool:
+    """Whether its far party hears what is said to it: nobody holds it, and it is not on its way
+    out."""
+    return slot.call.talking and not slot.call.held and slot.ending is None
+
+
 def may_be_retrieved(slot: Slot | None) -> bool:
     """Whether the user can go (back) to this conversation: answered, and not about to end."""
     return bool(slot and slot.call.state is CallState.CONFIRMED and slot.ending is None)

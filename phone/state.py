@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from announcements.catalogue import Kind
 from phone.call.events import CallEvent, CallRefused, CallTimer, RegistrationChanged
 from phone.call.states import Call
+from phone.notices.announcements import Notice
 from phone.notices.compliance import Compliance
 from phone.notices.outcome import AnnouncementEnded
 from phone.recording.machine import Recording
@@ -79,10 +79,12 @@ class Slot:
     recording: Recording
     inherited: Inherited = Inherited()
     follows: int | None = None  # the slot whose REFER this call answers
-    announcing: Kind | None = None  # words are being played to its parties
+    announcing: tuple[Notice, ...] = ()  # the first is being said to its parties, the rest waits
     announced: bool = False  # they have been told of this recording (SPEC C1)
     ending: Ending | None = None
     compliance: Compliance = Compliance.NONE
+    owed: bool = False  # the start is said as soon as they listen
+    told: int = 0  # so many of `announcing` belong to a session that is over, and are known to it
 
 
 class Purpose(Enum):

@@ -90,7 +90,9 @@ def _mixed(score: Score, sink: str, whole: Span) -> Track:
     heard_at = [whole] if sink == EAR else list(spans(score, NOTICES, sink))
     for sound in score.sounds:
         if sink in sound.ears:
-            _add_sound(total, sound, heard_at, whole)
+            spared = sink == EAR and sound.ear_until is not None
+            where = [(whole[0], sound.ear_until or 0)] if spared else heard_at
+            _add_sound(total, sound, where, whole)
     return np.clip(total, -_LOUDEST - 1, _LOUDEST).astype(np.int16)
 
 

@@ -13,7 +13,7 @@ from hw_sim.sim.score import Score
 from hw_sim.sim.site import Site
 from hw_sim.sim.sound import SimGates, SimNotices
 from hw_sim.sim.user_agent import Posted, SimUserAgent
-from phone.call.events import CallEnded
+from phone.call.events import CallEnded, CallReplaced
 from phone.call.states import Party
 from phone.clock import ClockTimers
 from phone.dispatcher import Dispatcher, Observer
@@ -130,6 +130,8 @@ class SimPhone:
         return self._remotes.get(slot)
 
     def _post(self, event: Posted) -> None:
+        if isinstance(event, CallReplaced):
+            self.notices.call_over(event.slot)
         self._inbox.post(event)
         if isinstance(event, CallEnded):
             self.notices.call_over(event.slot)

@@ -265,10 +265,10 @@ class SimProvider:
 
 def _as_json(noted: Noted) -> dict[str, Any]:
     """Times in virtual seconds, as far as they are known: what nobody heard has no beginning, what
-    follows the recording begins now, and what was heard in an earlier call was then."""
-    told = noted.told
-    follows, known = told.outcome is Outcome.FOLLOWS, told.outcome is not Outcome.EARLIER
-    heard = follows or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
+    follows the recording begins now, what outlasts it has no end in it, and what was heard in an
+    earlier call was then."""
+    told, known = noted.told, noted.told.outcome is not Outcome.EARLIER
+    heard = told.ends_the_session or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
     return {
         "kind": told.kind.value,
         "rendering": told.rendering.value,
@@ -277,5 +277,5 @@ def _as_json(noted: Noted) -> dict[str, Any]:
         "outcome": told.outcome.value,
         "reason": told.reason,
         "played": round(noted.at - told.lasted_s, 3) if known and heard else None,
-        "ended": round(noted.at, 3) if known and not follows else None,
+        "ended": round(noted.at, 3) if known and not told.ends_the_session else None,
     }

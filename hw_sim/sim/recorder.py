@@ -13,7 +13,7 @@ from hw_sim.sim.messages import Message, Noted, Response
 from hw_sim.sim.network import RECORDING_CLIENT
 from hw_sim.sim.recording_session import RecordingSession, Surroundings
 from phone.call.states import Party
-from phone.notices.outcome import Outcome, Told
+from phone.notices.outcome import Told
 from phone.ports import SessionRequest
 from phone.recording.words import Event
 
@@ -87,7 +87,7 @@ class SimRecorder:
         """In the metadata of the session that is open, and of those that follow."""
         notices = (*self._notices.get(slot, ()), Noted(told, self._around.clock.now()))
         if slot in self._sessions:
-            self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
+            self._sessions[slot].announced(notices, follows=told.ends_the_session)
         self._notices[slot] = notices
 
     def forget(self, slot: int) -> None:

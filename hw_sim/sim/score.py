@@ -38,6 +38,7 @@ class Sound:
     ears: tuple[str, ...]
     begin: int
     end: int | None = None
+    ear_until: int | None = None  # our user's is spared from there on
 
 
 class Score:

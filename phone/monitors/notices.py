@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from phone.call.events import CallReplaced
+from announcements.prompts import Rendering
+from phone.call.events import CallReplaced, HoldChanged, RemoteChanged
 from phone.call.states import CallState, Direction
 from phone.effects import Announce
 from phone.monitors.words import Effects, Violation
 from phone.notices.compliance import Compliance, suppresses
+from phone.notices.outcome import AnnouncementEnded
 from phone.recording.shown import Flow, Shown, flow, shown
 from phone.recording.words import Phase, Wish
+from phone.saying import is_said
 from phone.slots import in_conference
 from phone.state import PhoneEvent, PhoneState, Slot
 
@@ -38,6 +41,7 @@ class Announcements:
     ) -> "Announcements | Violation":
         said = _handed_on(self.said, before, after)
         said -= {(at, kind) for at in _anew(before, event, after) for kind in FAILURES}
+        said -= _unheard(before, event, after)
         for effect in effects:
             if not isinstance(effect, Announce):
                 continue
@@ -55,8 +59,10 @@ class Announcements:
                 said |= {(index, kind)}
             elif kind is Kind.STOP:
                 said -= {(at, Kind.START) for at, _ in told}
-            elif kind is Kind.START or kind in FAILURES:
+            elif kind is Kind.START:
                 said |= told
+            elif kind in FAILURES:  # what was said of the start is not so any more
+                said = (said | told) - {(at, Kind.START) for at, _ in told}
         return Announcements(frozenset(it for it in said if _remembered(*it, after)))
 
 
@@ -66,6 +72,27 @@ def _anew(before: PhoneState, event: PhoneEvent, after: PhoneState) -> tuple[int
         return (event.slot,)
     joined = before.conference
     return (joined.host, joined.guest) if joined and after.conference is None else ()
+
+
+def _unheard(
+    before: PhoneState, event: PhoneEvent, after: PhoneState
+) -> frozenset[tuple[int, Kind]]:
+    """What was begun to be said, and nobody heard whole; or was heard by another party than that
+    which is there now, and of another recording."""
+    match event:
+        case AnnouncementEnded(slot, Kind.START, Rendering.NOTHING):
+            return frozenset((at, Kind.START) for at in _hearing(slot, Kind.START, after))
+        case RemoteChanged(slot, _):
+            was, now = before.slots[slot], after.slots[slot]
+            other = was and now and was.recording.mode is not now.recording.mode
+            return frozenset({(slot, Kind.START)} if other else ())
+        case CallReplaced(slot, _) | HoldChanged(slot, _, _):
+            was, now = before.slots[slot], after.slots[slot]
+            replaced = isinstance(event, CallReplaced) and was and was.compliance not in HEARD
+            held = was and now and was.compliance is Compliance.PLAYING and now.call.held
+            return frozenset({(slot, Kind.COMPLIANCE)} if replaced or held else ())
+        case _:
+            return frozenset()
 
 
 def _hearing(index: int, kind: Kind, after: PhoneState) -> tuple[int, ...]:
@@ -118,7 +145,7 @@ def _so(kind: Kind, index: int, after: PhoneState) -> bool:
         return _at_its_time(slot)
     if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
         return False
-    return slot.announcing is kind and _true(kind, slot, joined=in_conference(after, index))
+    return is_said(slot, kind) and _true(kind, slot, joined=in_conference(after, index))
 
 
 def _at_its_time(slot: Slot) -> bool:
@@ -127,7 +154,7 @@ def _at_its_time(slot: Slot) -> bool:
     is_answered = slot.call.state is CallState.CONFIRMED
     inbound = slot.call.direction is Direction.RECIPIENT
     heard = is_answered is not inbound and not slot.call.held and not slot.call.hold_wanted
-    return heard and not slot.call.emergency and slot.announcing is Kind.COMPLIANCE
+    return heard and not slot.call.emergency and is_said(slot, Kind.COMPLIANCE)
 
 
 def _true(kind: Kind, slot: Slot, *, joined: bool) -> bool:
@@ -140,7 +167,7 @@ def _true(kind: Kind, slot: Slot, *, joined: bool) -> bool:
         case Kind.PAUSE:
             return recording.phase is Phase.PAUSED and recording.wish is Wish.PAUSED
         case Kind.STOP:
-            return shown(recording) is Shown.READY
+            return shown(recording) is Shown.READY or (joined and recording.phase is Phase.OFF)
         case Kind.FAILURE_PROCEED | Kind.FAILURE_END:
             return shown(recording) is Shown.FAILED
         case Kind.COMPLIANCE:

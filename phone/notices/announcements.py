@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from announcements.catalogue import Form, Kind
+from announcements.prompts import Rendering
 from phone.call.states import Call
 from phone.notices.compliance import Compliance, suppresses
 from phone.recording.machine import Recording
@@ -30,6 +31,11 @@ class Notice:
     kind: Kind
     form: Form = Form.WORDS
 
+    @property
+    def rendering(self) -> Rendering:
+        """How it is given, if it can be."""
+        return Rendering.BEEP if self.form is Form.BEEP else Rendering.WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -47,27 +53,26 @@ def is_told(settings: RecordingSettings, call: Call, compliance: Compliance, *, 
     return settings.announce_pstn if pstn else settings.announce_internal
 
 
-def notice(
+def notices(
     settings: RecordingSettings, audience: Audience, before: Recording, after: Recording
-) -> Notice | None:
+) -> tuple[Notice, ...]:
     """What a change of the recording is announced by, if by anything."""
     was, now = shown(before), shown(after)
     if was is now:
-        return None
-    spoken = audience.spoken
+        return ()
     match now:
-        case Shown.RECORDING if spoken and not audience.announced:  # also one that began paused
-            return Notice(Kind.START)
-        case Shown.RECORDING if was is Shown.RESUMING:
-            return _user_did(settings, Kind.RESUME)
+        case Shown.RECORDING:
+            start = audience.spoken and not audience.announced  # also of one that began paused
+            resumed = _user_did(settings, Kind.RESUME) if was is Shown.RESUMING else ()
+            return ((Notice(Kind.START),) if start else ()) + resumed
         case Shown.PAUSED if was is Shown.PAUSING and after.phase is Phase.PAUSED:
             return _user_did(settings, Kind.PAUSE)
         case Shown.READY if was is Shown.STOPPING and stop_is_said(audience):
-            return Notice(Kind.STOP)
+            return (Notice(Kind.STOP),)
         case Shown.FAILED if after.attempt == 1 and settings.failure in FAILURE_WORDS:
-            return Notice(FAILURE_WORDS[settings.failure])
+            return (Notice(FAILURE_WORDS[settings.failure]),)
         case _:
-            return None
+            return ()
 
 
 def stop_is_said(audience: Audience) -> bool:
@@ -75,12 +80,12 @@ def stop_is_said(audience: Audience) -> bool:
     return audience.spoken and audience.announced
 
 
-def _user_did(settings: RecordingSettings, kind: Kind) -> Notice | None:
+def _user_did(settings: RecordingSettings, kind: Kind) -> tuple[Notice, ...]:
     """SPEC C4: always when the user did it, whatever else is suppressed."""
     match settings.pause_notice:
         case PauseNotice.NONE:
-            return None
+            return ()
         case PauseNotice.BEEP:
-            return Notice(kind, Form.BEEP)
+            return (Notice(kind, Form.BEEP),)
         case PauseNotice.ANNOUNCEMENT:
-            return Notice(kind)
+            return (Notice(kind),)

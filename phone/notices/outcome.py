@@ -32,6 +32,7 @@ class Outcome(Enum):
 
     PLAYED = "played"
     FAILED = "failed"
+    PLAYING = "playing"  # it was being heard when the session ended
     FOLLOWS = "follows"  # it is heard right after the session has ended
     EARLIER = "earlier"  # it was played in the call that this one follows
 
@@ -47,6 +48,11 @@ class Told:
     outcome: Outcome = Outcome.PLAYED
     lasted_s: float = 0.0
     reason: str = ""
+
+    @property
+    def ends_the_session(self) -> bool:
+        """It goes with the BYE, which is sent at once."""
+        return self.outcome in (Outcome.FOLLOWS, Outcome.PLAYING)
 
     @classmethod
     def of(cls, event: AnnouncementEnded, audience: tuple[str, ...], outcome: Outcome) -> "Told":

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pjsua2 as pj
 
 from phone.call.states import Party
-from phone.notices.outcome import Outcome, Told
+from phone.notices.outcome import Told
 from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
@@ -96,10 +96,10 @@ class PjsuaRecorder:
             self._sessions[slot].parties(far)
 
     def tell(self, slot: int, told: Told) -> None:
-        """A new snapshot at once; what follows the session goes with its BYE."""
+        """A new snapshot at once; what follows the session, or outlasts it, goes with its BYE."""
         notices = (*self._notices.get(slot, ()), noted(told, datetime.now(UTC)))[-MOST:]
         if slot in self._sessions:
-            self._sessions[slot].announced(notices, follows=told.outcome is Outcome.FOLLOWS)
+            self._sessions[slot].announced(notices, follows=told.ends_the_session)
         self._notices[slot] = notices
 
     def forget(self, slot: int) -> None:

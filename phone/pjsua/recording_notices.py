@@ -16,15 +16,15 @@ MOST: Final = 100
 
 
 def noted(told: Told, at: datetime) -> Notice:
-    """What was told at the instant `at`, when it was just over; one that follows begins then. What
-    nobody heard has no beginning, and what was heard in an earlier call no time that we know."""
-    follows = told.outcome is Outcome.FOLLOWS
-    heard = follows or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
+    """What was told at the instant `at`, when it was just over; one that follows begins then, and
+    one that outlasts the session has no end in it. What nobody heard has no beginning, and what was
+    heard in an earlier call no time that we know."""
+    heard = told.ends_the_session or told.lasted_s > 0 or told.rendering is not Rendering.NOTHING
     known = told.outcome is not Outcome.EARLIER
     return Notice(
         told.kind.value,
         played=at - timedelta(seconds=told.lasted_s) if known and heard else None,
-        ended=at if known and not follows else None,
+        ended=at if known and not told.ends_the_session else None,
         audience=told.audience,
         language=told.language.value if told.language else "",
         rendering=told.rendering.value,

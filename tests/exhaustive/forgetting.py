@@ -13,7 +13,7 @@ from announcements.catalogue import Kind
 from phone.call.states import Call, CallState, Direction, Party, RecordWord
 from phone.keys import pages
 from phone.lines import Setting, from_pstn
-from phone.notices.announcements import Audience, Notice, notice
+from phone.notices.announcements import Audience, Notice, notices
 from phone.notices.compliance import UNDER_WAY, Compliance, suppresses
 from phone.recording.exploration import explore
 from phone.recording.machine import EXPIRES, Recording, step, timers, will_try_again
@@ -159,13 +159,9 @@ class Forgetting:
         return less
 
     def _less(self, slot: Slot, *, pointed: bool, waits: bool) -> Slot:
-        """What words are played, but for those that somebody waits for; what it would take over,
+        """What words are said, but for those that somebody waits for; what it would take over,
         while the call that it follows is there and may still change that. Coarse: all but the
         microphone of a call that is being ended, and of which nothing is taken over."""
-        kind = slot.announcing
-        said = kind is Kind.COMPLIANCE
-        if kind is not None and not (waits or said or slot.ending is Ending.UNRECORDED):
-            kind = None if self.coarse else Kind.PAUSE
         settled = slot.compliance not in UNDER_WAY
         call = self.call(slot.call, settled=settled)
         compliance = self.heard(slot)
@@ -181,11 +177,22 @@ class Forgetting:
             recording,
             Inherited() if following else slot.inherited,
             slot.follows,
-            kind,
+            self.words(slot, waits=waits),
             slot.announced and not following,
             slot.ending,
             compliance,
+            slot.owed,
         )
+
+    def words(self, slot: Slot, *, waits: bool) -> tuple[Notice, ...]:
+        """Those that somebody waits for; of the others, that there are some. Coarse: not even
+        that."""
+        awaited = {Kind.COMPLIANCE} | ({Kind.START} if waits else set())
+        awaited |= {Kind.FAILURE_END} if slot.ending is Ending.UNRECORDED else set()
+        kept = tuple(one for one in slot.announcing if one.kind in awaited)
+        if self.coarse or len(kept) == len(slot.announcing):
+            return kept
+        return (*kept, Notice(Kind.PAUSE))
 
     def recording(self, recording: Recording) -> Recording:
         """Plain; coarse: the one that stands for it."""
@@ -235,13 +242,13 @@ class Forgetting:
 def _told(
     forgetting: Forgetting, recording: Recording, settings: RecordingSettings
 ) -> tuple[Told, ...]:
-    ways = dict[tuple[Recording, tuple[Notice | None, ...]], Told]()
+    ways = dict[tuple[Recording, tuple[tuple[Notice, ...], ...]], Told]()
     those = members(recording, attempts=forgetting.attempts) if forgetting.coarse else (recording,)
     for it in those:
         for event in (*REPORTS, *(EXPIRES[timer] for timer in timers(it))):
             after, effects = step(it, event)
             if effects or after != it:
-                said = tuple(notice(settings, who, it, after) for who in AUDIENCES)
+                said = tuple(notices(settings, who, it, after) for who in AUDIENCES)
                 ways.setdefault((forgetting.recording(after), said), (it, event))
     return tuple(ways.values())
 

@@ -152,10 +152,10 @@ def reported(forgetting: Forgetting, node: Node, index: int) -> Iterator[tuple[N
             yield here, TimerExpired(index, TIMERS[event])
         else:
             yield here, RecorderReported(index, 1, event)
-    if slot.announcing:
-        for given in (Rendering.WORDS, Rendering.TONE):
-            if given is Rendering.WORDS or slot.announcing is Kind.COMPLIANCE:
-                yield node, AnnouncementEnded(index, slot.announcing, given)
+    for one in slot.announcing:
+        for given in Rendering:
+            if given is Rendering.WORDS or one.kind in (Kind.COMPLIANCE, Kind.START):
+                yield node, AnnouncementEnded(index, one.kind, given)
     yield from ((node, event) for event in _of_compliance(index, slot.compliance))
 
 

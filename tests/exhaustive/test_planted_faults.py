@@ -92,7 +92,7 @@ def the_tone_talks_over_words(patch: Patch) -> None:
     sane = levels._reminders
 
     def reminders(profile: Any, state: PhoneState) -> Any:
-        quiet = tuple(slot and replace(slot, announcing=None) for slot in state.slots)
+        quiet = tuple(slot and replace(slot, announcing=()) for slot in state.slots)
         return sane(profile, replace(state, slots=quiet))
 
     patch.setattr(levels, "_reminders", reminders)

@@ -75,7 +75,8 @@ OUTBOUND: tuple[Playbook, ...] = (
         wait 59 s
           = ""
         ended remote-bye
-          > gates shut, close, -compliance-delay, silence
+          > gates shut, -compliance-delay, tell compliance nothing failed the call was over first
+          > close, silence
           = idle [] (no icon)
           * record off, line-1 off
           | New call | Redial | DND
@@ -230,7 +231,7 @@ OUTBOUND: tuple[Playbook, ...] = (
           = Connected +4577888999 /hold +4533123456, recording/ [Starting… asking the recorder]
           | Hold | End call
         ended 1 local-bye
-          > close
+          > tell compliance nothing failed the call was over first, close
           = // (pending) ""
           * record off
         """,

@@ -31,11 +31,11 @@ CONFERENCES: tuple[Playbook, ...] = (
           = On hold 1002 + 1003 // [Recording by this phone]
           | Resume | End call
         held-by none
-          > gates near+far, sound reminder every 20 s
+          > gates near+far
           = Conference 1002 + 1003
           | Hold | End call | PauseRec | StopRec
         announced 2 start
-          > tell start words played, bridge 1+2, parties 1002+1003
+          > tell start words played, sound reminder every 20 s, bridge 1+2, parties 1002+1003
         """,
         given="recorded, consulting to join",
         sets=(("Call_Recording_Announce_Internal_1_", "Yes"),),

@@ -123,11 +123,11 @@ FAILURE_POLICIES: tuple[Playbook, ...] = (
         "End call, on the call that is held: the one that talks goes on",
         """
         recorder lost
-          > +retry 2 s, +alert 5 s, announce failure-end, a=record:off
+          > +retry 2 s, +alert 5 s, announce failure-end, silence, a=record:off
           = /hold 1002, failed/ "Not recorded: this call ends"
           * pause 170/170
         announced failure-end
-          > tell failure-end words played, hang-up
+          > tell failure-end words played, hang-up, sound reminder 2 every 20 s
         ended local-bye
           > -retry, -alert
           = //

@@ -128,7 +128,7 @@ NOTICES: tuple[Playbook, ...] = (
           = [Recording by this phone] (recording) "Recording started"
           * record steady
         ended remote-bye
-          > gates shut, close
+          > gates shut, tell start words playing, close
           = idle [] (no icon) ""
           * record off, line-1 off
           | New call | Redial | DND
@@ -249,11 +249,13 @@ NOTICES: tuple[Playbook, ...] = (
           = [Resuming… asking the recorder] (resuming)
           | Hold | End call | PauseRec
         recorder resumed
-          > -answer, announce start, gates near+far, a=record:on
+          > -answer, announce start, announce resume, gates near+far, a=record:on
           = [Recording by this phone] (recording) "Recording resumed"
           * record steady, pause off
         announced start
-          > tell start words played, sound reminder every 20 s
+          > tell start words played
+        announced resume
+          > tell resume words played, sound reminder every 20 s
         """,
         given="in a call",
         mode=PAUSABLE,

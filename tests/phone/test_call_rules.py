@@ -10,6 +10,7 @@ from phone.call_rules import RULES
 from phone.levels import levels
 from phone.lines import Setting
 from phone.moment import Moment
+from phone.notices.announcements import Notice
 from phone.notices.reminder import ReminderPlan
 from phone.ports import Audible
 from phone.presentation import present
@@ -55,7 +56,10 @@ STATES: tuple[tuple[str, PhoneState], ...] = (
     ),
     ("keys_follow_one_thing", replace(phone(TALKING), digits="5")),
     ("keys_follow_one_thing", phone(TALKING, focus=None)),
-    ("an_emergency_call_is_left_alone", phone(replace(EMERGENCY, announcing=Kind.START))),
+    (
+        "an_emergency_call_is_left_alone",
+        phone(replace(EMERGENCY, announcing=(Notice(Kind.START),))),
+    ),
     ("an_emergency_call_is_left_alone", replace(JOINED, slots=(EMERGENCY, OFF))),
     (
         "only_a_failure_ends_a_call_unrecorded",
@@ -96,7 +100,7 @@ def test_tones_that_clash_are_named() -> None:
     both = levels_of(ringing, audible=Audible(ringer=True, waiting_tone=True))
     assert both == ("only_one_of_ringer_and_waiting_tone",)
     assert levels_of(ringing, audible=Audible()) == ("what_rings_is_heard",)
-    speaking = phone(replace(RECORDED, announcing=Kind.START))
+    speaking = phone(replace(RECORDED, announcing=(Notice(Kind.START),)))
     reminded = Audible(reminders=((0, ReminderPlan(20)),))
     assert levels_of(speaking, audible=reminded) == ("no_reminder_while_words_play",)
     two = Audible(reminders=((0, ReminderPlan(20)), (1, ReminderPlan(20))))

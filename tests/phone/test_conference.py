@@ -108,7 +108,7 @@ def test_if_either_was_paused_it_starts_paused(host: Slot, guest: Slot) -> None:
     ("switch", "remote", "announced", "phase", "told_first"),
     [
         ("Internal", METTE, False, P.RECORDING, True),
-        ("Internal", METTE, False, P.STARTING, True),
+        ("Internal", METTE, False, P.STARTING, False),  # both, when it is recorded
         ("Internal", METTE, True, P.RECORDING, False),
         ("Internal", METTE, False, P.READY, False),
         ("Internal", EVA, False, P.RECORDING, False),

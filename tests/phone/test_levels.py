@@ -7,6 +7,7 @@ import pytest
 from announcements.catalogue import Kind
 from phone.call.states import Call, CallState, Direction, Party, RecordWord
 from phone.levels import Levels, levels
+from phone.notices.announcements import Notice
 from phone.ports import Audible, ReminderPlan
 from phone.recording.words import Phase
 from phone.state import Conference, PhoneState, Slot
@@ -169,7 +170,7 @@ def test_the_reminder_reaches_all_if_one_of_them_is_to_be_reminded(
 @pytest.mark.parametrize("speaking", [0, 1])
 def test_no_tone_sounds_while_words_are_played_to_either(speaking: int) -> None:
     both = [slot(Phase.RECORDING), with_(BOB)]
-    both[speaking] = replace(both[speaking], announcing=Kind.START)
+    both[speaking] = replace(both[speaking], announcing=(Notice(Kind.START),))
     assert levels(profile(), conference(*both)).audible.reminders == (
         (0, replace(PLAN, resting=True)),
     )
@@ -185,7 +186,7 @@ ANSWERING = replace(RINGING, answer_wanted=True)
         ((slot(), slot(call=RINGING)), Audible(waiting_tone=True)),
         ((slot(local=True), slot(call=RINGING)), Audible(ringer=True)),
         ((slot(local=True), slot(call=ANSWERING)), Audible()),
-        ((slot(call=EMERGENCY), slot(call=RINGING)), Audible()),
+        ((slot(call=EMERGENCY), slot(call=RINGING)), Audible(spares_ear=True)),
     ],
 )
 def test_how_another_call_alerts(calls: tuple[Slot, ...], audible: Audible) -> None:

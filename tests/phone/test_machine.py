@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from announcements.catalogue import Kind
+from announcements.catalogue import Form, Kind
 from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
@@ -28,10 +28,12 @@ from phone.effects import (
     CallAction,
     CancelTimer,
     Dial,
+    Forget,
     StartTimer,
     TellRecorder,
 )
 from phone.machine import step
+from phone.notices.announcements import Notice
 from phone.notices.outcome import AnnouncementEnded, Told
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Action, Event, Phase, Timer
@@ -229,7 +231,7 @@ def test_the_end_of_another_call_leaves_a_consultation_alone() -> None:
 def test_an_appearance_that_is_left_goes_to_the_emergency_call_that_waits() -> None:
     full = replace(phone(slot(), slot(local=True)), urgent=Urgent("112", 1))
     state, effects = step(SETTING, full, CallEnded(1, EndReason.LOCAL_BYE))
-    assert effects == (AskCall(0, CallAction.HOLD), Dial(1, 1, "sip:112@pbx.test"))
+    assert effects == (Forget(1), AskCall(0, CallAction.HOLD), Dial(1, 1, "sip:112@pbx.test"))
     assert (state.urgent, state.focus) == (None, 1)
 
 
@@ -240,21 +242,25 @@ def test_a_call_that_is_answered_is_not_waiting_to_be() -> None:
     assert state.in_focus.call == replace(RINGING, state=CallState.CONFIRMED)
 
 
+START, PAUSE, RESUME = Notice(Kind.START), Notice(Kind.PAUSE, Form.BEEP), Notice(Kind.RESUME)
+
+
 @pytest.mark.parametrize(
-    ("announcing", "ending", "after"),
+    ("announcing", "after"),
     [
-        (Kind.START, None, None),
-        (Kind.PAUSE, None, Kind.PAUSE),  # the words of a start that came before
-        (Kind.FAILURE_END, Ending.UNRECORDED, Kind.FAILURE_END),
+        ((START,), ()),
+        ((START, PAUSE), (PAUSE,)),
+        ((PAUSE,), (PAUSE,)),  # of a start that is not being said
     ],
 )
-def test_only_the_newest_words_end_the_silence(
-    announcing: Kind, ending: Ending | None, after: Kind | None
+def test_words_that_wait_are_still_to_be_heard(
+    announcing: tuple[Notice, ...], after: tuple[Notice, ...]
 ) -> None:
-    before = phone(replace(slot(Phase.RECORDING), announcing=announcing, ending=ending))
+    before = phone(replace(slot(Phase.RECORDING), announcing=announcing))
     state, done = step(SETTING, before, AnnouncementEnded(0, Kind.START))
     assert state.in_focus is not None
-    assert (state.in_focus.announcing, done) == (after, (TellRecorder(0, heard(Kind.START)),))
+    told = (TellRecorder(0, heard(Kind.START)),) if START in announcing else ()
+    assert (state.in_focus.announcing, done) == (after, told)
 
 
 def heard(kind: Kind) -> Told:
@@ -262,7 +268,9 @@ def heard(kind: Kind) -> Told:
 
 
 def test_after_the_words_of_the_failure_the_call_ends() -> None:
-    unrecorded = replace(slot(Phase.FAILED), announcing=Kind.FAILURE_END, ending=Ending.UNRECORDED)
+    unrecorded = replace(
+        slot(Phase.FAILED), announcing=(Notice(Kind.FAILURE_END),), ending=Ending.UNRECORDED
+    )
     _, effects = step(SETTING, phone(unrecorded), AnnouncementEnded(0, Kind.FAILURE_END))
     told = TellRecorder(0, heard(Kind.FAILURE_END))
     assert effects == (told, AskCall(0, CallAction.HANG_UP))

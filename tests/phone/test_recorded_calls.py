@@ -8,6 +8,7 @@ from announcements.catalogue import Kind
 from phone.call.states import CallState, Party
 from phone.effects import Announce, AskRecorder, CancelTimer, StartTimer
 from phone.messages import TOAST_NUMBERS
+from phone.notices.announcements import Notice
 from phone.recorded_calls import begin, inherit, record
 from phone.recording.machine import Recording
 from phone.recording.words import Action, Event, Mode, Phase, Timer, Wish
@@ -127,7 +128,7 @@ def test_words_are_played_to_the_parties_of_the_call_and_remembered() -> None:
     state, effects = record(SPOKEN, calls, 0, Event.ACCEPTED)
     assert effects[-1] == Announce(0, Kind.START)
     assert state.in_focus is not None
-    assert (state.in_focus.announcing, state.in_focus.announced) == (Kind.START, True)
+    assert (state.in_focus.announcing, state.in_focus.announced) == ((Notice(Kind.START),), True)
 
 
 @pytest.mark.parametrize("told", [True, False])

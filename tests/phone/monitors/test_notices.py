@@ -9,6 +9,7 @@ from phone.call.events import CallConfirmed, CallEnded, CallReplaced
 from phone.call.states import EndReason
 from phone.effects import Announce
 from phone.monitors.notices import Announcements
+from phone.notices.announcements import Notice
 from phone.recording.reports import RecorderReported
 from phone.recording.words import Event, Phase
 from phone.state import Conference, Slot
@@ -32,7 +33,7 @@ TRUE = (
 
 def saying(kind: Kind, after: Slot) -> str:
     """What is wrong with saying this in this state; nothing has been said before."""
-    said = phone(replace(after, announcing=kind), None)
+    said = phone(replace(after, announcing=(Notice(kind),)), None)
     return broken(Announcements(), BEFORE, REPORT, said, Announce(0, kind))
 
 
@@ -45,8 +46,8 @@ def test_what_is_said_is_so(kind: Kind, state: Slot) -> None:
 
 
 def test_the_start_is_said_once_until_the_stop_is() -> None:
-    recorded = phone(replace(slot(Phase.RECORDING), announcing=Kind.START), None)
-    ready = phone(replace(slot(Phase.READY), announcing=Kind.STOP), None)
+    recorded = phone(replace(slot(Phase.RECORDING), announcing=(Notice(Kind.START),)), None)
+    ready = phone(replace(slot(Phase.READY), announcing=(Notice(Kind.STOP),)), None)
     assert Announcements().step(BEFORE, REPORT, (Announce(0, Kind.START),), recorded) == TOLD
     assert "said twice" in broken(TOLD, BEFORE, REPORT, recorded, Announce(0, Kind.START))
     stopped = TOLD.step(recorded, REPORT, (Announce(0, Kind.STOP),), ready)
@@ -54,7 +55,7 @@ def test_the_start_is_said_once_until_the_stop_is() -> None:
 
 
 def test_a_failure_is_said_once_in_a_run_of_failures() -> None:
-    failed = phone(replace(slot(Phase.FAILED), announcing=Kind.FAILURE_PROCEED), None)
+    failed = phone(replace(slot(Phase.FAILED), announcing=(Notice(Kind.FAILURE_PROCEED),)), None)
     words = Announce(0, Kind.FAILURE_PROCEED)
     said = Announcements(frozenset({(0, Kind.FAILURE_PROCEED)}))
     assert Announcements().step(BEFORE, REPORT, (words,), failed) == said
@@ -72,7 +73,7 @@ def test_what_follows_has_been_told() -> None:
 
 
 def test_a_guest_is_told_while_it_is_joined_and_takes_it_along() -> None:
-    guest = phone(slot(Phase.STARTING), replace(slot(Phase.OFF), announcing=Kind.START))
+    guest = phone(slot(Phase.STARTING), replace(slot(Phase.OFF), announcing=(Notice(Kind.START),)))
     joined = replace(guest, conference=Conference(0, 1, told=False))
     words = Announce(1, Kind.START)
     assert broken(Announcements(), phone(slot(), slot()), KEY, joined, words) == ""

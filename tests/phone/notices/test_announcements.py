@@ -6,7 +6,7 @@ import pytest
 
 from announcements.catalogue import Form, Kind
 from phone.call.states import Call, CallState, Direction
-from phone.notices.announcements import Audience, Notice, is_told, notice
+from phone.notices.announcements import Audience, Notice, is_told, notices
 from phone.notices.compliance import Compliance
 from phone.recording.machine import Recording
 from phone.recording.words import Phase
@@ -52,9 +52,9 @@ def test_the_start_and_the_stop_are_said_once(
     before: Phase, after: Phase, audience: Audience, kind: Kind | None
 ) -> None:
     """SPEC C1."""
-    due = notice(settings(), audience, *between(before, after))
-    assert due == (Notice(kind) if kind else None)
-    assert notice(settings(), replace(audience, spoken=False), *between(before, after)) is None
+    due = notices(settings(), audience, *between(before, after))
+    assert due == ((Notice(kind),) if kind else ())
+    assert notices(settings(), replace(audience, spoken=False), *between(before, after)) == ()
 
 
 @pytest.mark.parametrize("way", Direction)
@@ -108,8 +108,8 @@ def test_pause_and_resume_are_told_after_they_have_been(
     """SPEC C4: whatever else is suppressed."""
     sets = settings(**{PAUSE_NOTICE: choice, "Call_Recording_Announce_Internal_1_": spoken})
     form = NOTICES[choice]
-    due = notice(sets, TOLD, *between(before, after))
-    assert due == (Notice(kind, form) if form else None)
+    due = notices(sets, TOLD, *between(before, after))
+    assert due == ((Notice(kind, form),) if form else ())
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_is_only_asked_for_or_is_the_recorders_own_is_not_told(
     before: Phase, after: Phase
 ) -> None:
     sets = settings(**{PAUSE_NOTICE: "Announcement", "Call_Recording_Announce_Internal_1_": "Yes"})
-    assert notice(sets, TOLD, *between(before, after)) is None
+    assert notices(sets, TOLD, *between(before, after)) == ()
 
 
 @pytest.mark.parametrize(
@@ -144,11 +144,19 @@ def test_the_first_failure_of_a_run_has_the_words_of_its_policy(
 ) -> None:
     """SPEC H1."""
     was, now = between(before, P.FAILED)
-    assert notice(settings(**{FAILURE: policy}), TOLD, was, now) == (Notice(kind) if kind else None)
+    said = (Notice(kind),) if kind else ()
+    assert notices(settings(**{FAILURE: policy}), TOLD, was, now) == said
     later = replace(now, attempt=2)
-    assert notice(settings(**{FAILURE: policy}), TOLD, was, later) is None
+    assert notices(settings(**{FAILURE: policy}), TOLD, was, later) == ()
 
 
 def test_a_failure_that_has_been_seen_is_no_new_one() -> None:
     sets = settings(**{FAILURE: "End call with announcement"})
-    assert notice(sets, TOLD, *between(P.FAILED, P.FAILED_QUIET)) is None
+    assert notices(sets, TOLD, *between(P.FAILED, P.FAILED_QUIET)) == ()
+
+
+def test_a_recording_that_began_paused_is_announced_and_so_is_its_resuming() -> None:
+    """SPEC C1, and C4: always when the user did it."""
+    sets = settings(**{PAUSE_NOTICE: "Announcement"})
+    due = notices(sets, STRANGERS, *between(P.RESUMING, P.RECORDING))
+    assert due == (Notice(Kind.START), Notice(Kind.RESUME))
