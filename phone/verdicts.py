@@ -58,11 +58,13 @@ def refusal(status: int) -> Event:
             return Event.UNAVAILABLE
 
 
-def accepted(ask: Ask, given: Flow) -> Event | None:
-    """A 2xx to what was asked; None where there is nothing to report."""
+def accepted(ask: Ask, given: Flow, before: Flow | None = None) -> Event | None:
+    """A 2xx to what was asked; None where there is nothing to report. `before` is what the
+    recorder has let us send; None while we would not. With the answer to a snapshot it may change
+    that, as with an offer of its own."""
     match ask, given:
         case Ask.REFRESH, _:
-            return None
+            return turned(before, given) if before is not None else None
         case Ask.SUSPEND, _:
             return Event.SUSPENDED
         case Ask.OPEN, Flow.REFUSED:
@@ -86,7 +88,8 @@ def refused_change(status: int, *, heard: bool) -> Event:
 
 
 def turned(before: Flow, after: Flow) -> Event | None:
-    """The recorder's own offer, while we would send; None if it changes nothing."""
+    """What the recorder lets us send from now on, by its own will, while we would send; None if it
+    changes nothing."""
     if after in (Flow.ONE_SIDED, Flow.REFUSED):
         return Event.ONE_SIDED
     if before is after:

@@ -157,7 +157,7 @@ class AudioGraph:
             tap.near_wanted = tap.far_wanted = False
             self._set_gates_of(slot)
             tap.slot = None
-            for gate, sink in zip((tap.near_port, tap.far_port), media, strict=False):
+            for gate, sink in _fed(tap, media):
                 gate.stopTransmit(sink)
             for call in self._calls.values():
                 source = call.media()
@@ -165,9 +165,9 @@ class AudioGraph:
                     source.stopTransmit(tap.far_port)
 
     def feed(self, slot: int, media: tuple[Any, ...]) -> None:
-        """The recorder's two media, near and far, were (re-)created."""
+        """The recorder's two media, near and far, were (re-)created; None: it has refused one."""
         for tap in self._taps_of(slot):
-            for gate, sink in zip((tap.near_port, tap.far_port), media, strict=False):
+            for gate, sink in _fed(tap, media):
                 gate.startTransmit(sink)
 
     def set_gates(self, slot: int, *, near: bool, far: bool) -> None:
@@ -274,3 +274,9 @@ class AudioGraph:
         for tap in self._taps_of(slot):
             tap.near.set(is_open=tap.near_wanted and call is not None and call.speaks)
             tap.far.set(is_open=tap.far_wanted and call is not None)
+
+
+def _fed(tap: Tap, media: tuple[Any, ...]) -> list[tuple[MediaPort, Any]]:
+    """Each gate with the recorder's medium that it is for (SPEC D1)."""
+    both = zip((tap.near_port, tap.far_port), media, strict=False)
+    return [(gate, sink) for gate, sink in both if sink is not None]

@@ -176,15 +176,17 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         self.endpoint.keep(self)
 
     def audio(self) -> tuple[Any, ...]:
-        """The bridge ports of the audio media that have any, in the order of their m-lines."""
+        """The bridge ports of the audio media in the order of their m-lines; None for one that is
+        refused or not there yet."""
         if not self.exists:
             return ()
         info = self.getInfo()  # kept: its vectors die with it
         return tuple(
             self.getAudioMedia(place)
+            if info.media[place].audioConfSlot != pj.PJSUA_INVALID_ID
+            else None
             for place in range(len(info.media))
             if info.media[place].type == pj.PJMEDIA_TYPE_AUDIO
-            and info.media[place].audioConfSlot != pj.PJSUA_INVALID_ID
         )
 
     def reports(self, place: int) -> int:

@@ -252,7 +252,7 @@ class Leg:
     def media(self) -> Any:
         """The port that the call has on the bridge now, or None."""
         ports = self.dialog.audio() if self.dialog is not None else ()
-        return ports[0] if ports else None
+        return next((port for port in ports if port is not None), None)
 
     def direct(self) -> None:
         """A voice goes where neither side holds; what we hold is not heard either, nor is a caller

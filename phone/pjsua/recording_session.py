@@ -209,8 +209,8 @@ class RecordingSession:
     def _accepted(self, ask: Ask, given: Flow, words: str) -> None:
         if ask is not Ask.REFRESH:
             self._sending = Media.NONE if ask is Ask.SUSPEND else Media.SEND
-        self._flow = given
-        event = accepted(ask, given)
+        before, self._flow = self._flow, given
+        event = accepted(ask, given, before if self._sending is Media.SEND else None)
         if ask is Ask.OPEN and event is not Event.NOT_ACCEPTABLE:
             self._established = True
             self._watch()

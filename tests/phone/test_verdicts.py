@@ -70,6 +70,24 @@ def test_an_acceptance(ask: Ask, given: Flow, event: Event | None) -> None:
     assert accepted(ask, given) is event
 
 
+@pytest.mark.parametrize(
+    ("before", "given", "event"),
+    [
+        (Flow.BOTH, Flow.BOTH, None),
+        (Flow.BOTH, Flow.NONE, Event.PAUSED_BY_RECORDER),
+        (Flow.BOTH, Flow.ONE_SIDED, Event.ONE_SIDED),
+        (Flow.BOTH, Flow.REFUSED, Event.ONE_SIDED),
+        (Flow.NONE, Flow.BOTH, Event.BECAME_READY),
+        (Flow.NONE, Flow.NONE, None),
+    ],
+)
+def test_the_answer_to_a_snapshot_may_stop_the_sound(
+    before: Flow, given: Flow, event: Event | None
+) -> None:
+    assert accepted(Ask.REFRESH, given, before) is event
+    assert accepted(Ask.REFRESH, given, None) is None  # we are paused, and send nothing anyway
+
+
 def test_a_refused_change() -> None:
     heard = {status: refused_change(status, heard=True) for status in (408, 481, 488, 491, 500)}
     assert heard == {
