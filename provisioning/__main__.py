@@ -5,6 +5,7 @@ The composition root of provisioning: it alone hands others' grammars to the tab
 """
 
 import argparse
+import io
 import json
 import sys
 from dataclasses import asdict
@@ -41,6 +42,8 @@ CHECKERS = Checkers(
 
 def main(arguments: list[str] | None = None) -> int:
     """`redlamp-provision WORDS…`; returns the exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # names of files need not be text
+        sys.stdout.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(arguments)
     try:
         code: int = args.run(args)

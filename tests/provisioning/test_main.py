@@ -1,6 +1,7 @@
 """redlamp-provision: what is typed, what it answers, and every example of docs/pstn.md."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -221,6 +222,25 @@ def test_prompts_as_json(tmp_path: Path, capsys: Captured) -> None:
         "sets": {"acme": [{"kind": "pause", "languages": ["nl"], "lasts_s": 1.0, "lufs": -19.0}]},
         "faults": [],
     }
+
+
+def test_what_the_terminal_cannot_write_loses_no_report(tmp_path: Path) -> None:
+    """A file named in Latin-1, and a terminal that has no ellipsis or µ."""
+    wav(tmp_path / "acme" / "start.wav", 1.5)
+    Path(os.fsdecode(os.fsencode(tmp_path / "acme") + b"/velkommen p\xe5.wav")).touch()
+    (tmp_path / "acme" / "stop.wav").write_bytes(b"")
+    (tmp_path / "acme" / "smørrebrød.wav").touch()
+    for encoding in ("utf-8", "ascii"):
+        ended = subprocess.run(
+            [sys.executable, "-m", "provisioning", "prompts", str(tmp_path)],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        )
+        assert (ended.returncode, ended.stderr) == (1, b"")
+        assert ended.stdout.splitlines()[-1] == f"{tmp_path}: sets: 1, faults: 3".encode()
+        assert b"acme/velkommen p\\udce5.wav: expected one of" in ended.stdout
 
 
 def test_a_slip_in_our_own_table_is_said_and_is_not_the_folders_fault(
