@@ -109,11 +109,13 @@ def _known(assignments: Iterable[Assignment], found: list[Diagnostic]) -> list[A
             guess = nearest(assignment.name) if unknown <= MOST_SUGGESTIONS else None
             found.append(assignment.warning(f"unknown parameter{_did_you_mean(guess)}"))
             continue
+        known.append(assignment)
+        if assignment.text is None:  # `<X/>` leaves it as it is
+            continue
         if assignment.name in first:
             line = first[assignment.name].line
             found.append(assignment.warning(f"set twice (first on line {line}); the last one wins"))
         first.setdefault(assignment.name, assignment)
-        known.append(assignment)
     return known
 
 

@@ -154,6 +154,18 @@ def test_the_last_of_two_wins_and_only_it_is_checked() -> None:
     assert outcome.accepted().lines[0].register is False
 
 
+def test_what_leaves_a_value_as_it_is_does_not_set_it_twice() -> None:
+    outcome = loaded(LINE + "<Station_Name>a</Station_Name><Station_Name/>")
+    assert told(outcome) == []
+    assert outcome.accepted().station_name == "a"
+    outcome = loaded(LINE + "<Station_Name/><Station_Name>a</Station_Name>")
+    assert told(outcome) == []
+    twice = "<Station_Name>a</Station_Name>\n<Station_Name/><Station_Name>b</Station_Name>"
+    assert [it.partition(" Station_Name: ")[2] for it in told(loaded(f"{LINE}\n{twice}"))] == [
+        "set twice (first on line 3); the last one wins"
+    ]
+
+
 def test_a_malformed_profile_is_rejected_whatever_it_said_before() -> None:
     outcome = loaded(f"{LINE}<X>", base=(("User_ID_1_", "1000"),))
     assert (outcome.profile, outcome.values) == (None, (("User_ID_1_", "1000"),))
