@@ -4,11 +4,12 @@ Knows what settings mean together: the recording way that follows from several (
 has no effect, what contradicts. Single values have been checked before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from provisioning import announcement_parameters as announcement
 from provisioning import calling_parameters as calling
+from provisioning import domains, header_hints
 from provisioning import key_list_parameters as keys
 from provisioning import parameters as table
 from provisioning import pstn_parameters as pstn
@@ -25,6 +26,7 @@ from provisioning.recording_settings import Protocol
 from provisioning.values import Values
 
 K = TypeVar("K")
+T = TypeVar("T")
 
 
 def assemble(
@@ -58,8 +60,8 @@ def assemble(
         softphone=values.get(calling.SOFTPHONE),
     )
     found += _rtp_ports(values)
-    found += _in_both(values, pstn.HEADER_HINTS, pstn.INTERNAL_HEADER_HINTS)
-    found += _in_both(values, pstn.DOMAINS, pstn.INTERNAL_DOMAINS)
+    found += _in_both(values, pstn.HEADER_HINTS, pstn.INTERNAL_HEADER_HINTS, header_hints.folded)
+    found += _in_both(values, pstn.DOMAINS, pstn.INTERNAL_DOMAINS, domains.folded)
     return profile, found
 
 
@@ -84,12 +86,16 @@ def _tones(values: Values) -> CallProgressTones:
 
 
 def _in_both(
-    values: Values, first: Parameter[tuple[object, ...]], second: Parameter[tuple[object, ...]]
+    values: Values,
+    first: Parameter[tuple[T, ...]],
+    second: Parameter[tuple[T, ...]],
+    folded: Callable[[T], T],
 ) -> Iterator[Diagnostic]:
     """What two rules say the opposite of: the one that is tried first decides."""
     setting = values.setting(second) or values.setting(first)
+    before = {folded(pattern) for pattern in values.get(first)}
     for pattern in values.get(second):
-        if setting and pattern in values.get(first):
+        if setting and folded(pattern) in before:
             both = f"{pattern} is in {first.name} and in {second.name}"
             yield setting.warning(f"{both}; {first.name} is tried first")
 

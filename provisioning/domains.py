@@ -13,5 +13,10 @@ def host_of(address: str) -> str:
 
 def covers(domain: str, host: str) -> bool:
     """Whether the host is this domain or, for `*.example.com`, one beneath it."""
-    wanted = domain.lower().rstrip(".")
+    wanted = folded(domain)
     return host.endswith(wanted[1:]) if wanted.startswith("*") else host == wanted
+
+
+def folded(domain: str) -> str:
+    """As it is compared: in any case, with a final dot or without (RFC 1034 §3.1)."""
+    return domain.lower().rstrip(".")

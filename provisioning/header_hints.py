@@ -57,6 +57,11 @@ def fits(hint: HeaderHint, line: str) -> bool:
     return _covers(hint.text.lower(), " ".join(value.split()).lower())
 
 
+def folded(hint: HeaderHint) -> HeaderHint:
+    """As it is compared: in any case, its name in full."""
+    return HeaderHint(_full(hint.name), hint.text.lower())
+
+
 def read_hints(text: str) -> tuple[HeaderHint, ...]:
     """The hints of a list such as `Contact: *;tgrp=*|X-Trunk: *`.
 

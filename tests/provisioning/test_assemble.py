@@ -137,3 +137,19 @@ def test_what_is_internal_and_of_the_pstn_at_once_is_warned_about() -> None:
         "p:1:1: warning: PSTN_Header_Hints: Alert-Info: *urn:alert:source:internal* is in "
         "PSTN_Header_Hints and in Internal_Header_Hints; PSTN_Header_Hints is tried first"
     ]
+
+
+def test_it_is_warned_about_however_it_is_written() -> None:
+    """As rules are matched: in any case, a header by its short name too."""
+    _, found = assembled(
+        PSTN_Domains="GW.example.|*.a.example",
+        Internal_Domains="gw.EXAMPLE|a.example",
+        PSTN_Header_Hints="X-A: Foo|From: *@GW*|X-B: c.",
+        Internal_Header_Hints="x-a: fOO|f: *@gw*|X-B: c",
+    )
+    hints = "is in PSTN_Header_Hints and in Internal_Header_Hints"
+    assert [it.partition(": warning: ")[2].partition("; ")[0] for it in found] == [
+        f"Internal_Header_Hints: x-a: fOO {hints}",
+        f"Internal_Header_Hints: f: *@gw* {hints}",
+        "Internal_Domains: gw.EXAMPLE is in PSTN_Domains and in Internal_Domains",
+    ]
