@@ -7,6 +7,7 @@ from typing import Protocol
 
 from phone.lines import Setting
 from provisioning.profile import Line
+from provisioning.recording_settings import FailurePolicy, PauseNotice
 
 
 class Stock(Protocol):
@@ -42,4 +43,6 @@ def _announces(line: Line) -> bool:
         or said.announce_internal
         or said.compliance_inbound
         or said.compliance_outbound
+        or said.pause_notice is PauseNotice.ANNOUNCEMENT
+        or said.failure is not FailurePolicy.PROCEED
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from phone.prompt_sets import said_of_prompts
 from tests.phone.desk import profile
 
@@ -29,7 +31,26 @@ def test_a_set_that_nobody_has() -> None:
     assert said_of_prompts(profile(Announcement_Set_1_="acme"), Stock()) == (BROKEN,)
 
 
-def test_words_that_nobody_has_reviewed_are_warned_about_where_they_are_said() -> None:
-    saying = profile(Call_Recording_Compliance_Inbound_1_="Yes")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Call_Recording_Announce_PSTN_1_", "Yes"),
+        ("Call_Recording_Announce_Internal_1_", "Yes"),
+        ("Call_Recording_Compliance_Inbound_1_", "Yes"),
+        ("Call_Recording_Compliance_Outbound_1_", "Yes"),
+        ("Call_Recording_Pause_Notice_1_", "Announcement"),
+        ("Call_Recording_Failure_1_", "Proceed with announcement"),
+        ("Call_Recording_Failure_1_", "End call with announcement"),
+    ],
+)
+def test_words_that_nobody_has_reviewed_are_warned_about_wherever_they_are_said(
+    name: str, value: str
+) -> None:
+    saying = profile(**{name: value})
     assert said_of_prompts(saying, Stock()) == (BROKEN, NOBODY)
     assert said_of_prompts(saying, Stock(unreviewed="")) == (BROKEN,)
+
+
+def test_a_beep_says_no_words() -> None:
+    beeping = profile(Call_Recording_Pause_Notice_1_="Beep")
+    assert said_of_prompts(beeping, Stock()) == (BROKEN,)
