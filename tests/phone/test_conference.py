@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from announcements.catalogue import Kind
+from announcements.languages import Language
+from announcements.prompts import Rendering
 from phone.call.states import Call, CallState, Direction, Party
 from phone.conference import APART, JOINED, join, split, told
-from phone.effects import Announce, AskCall, AskRecorder, CallAction
+from phone.effects import Announce, AskCall, AskRecorder, CallAction, TellRecorder
+from phone.notices.outcome import ALL_PARTIES, Outcome, Told
 from phone.recording.machine import Recording
 from phone.recording.words import Action, Mode, Phase, Wish
 from phone.slots import Step
@@ -128,6 +131,19 @@ def test_a_guest_that_was_not_told_before_is_told_before_it_is_heard(
     assert told(state, 1).conference == Conference(0, 1)
     assert state.slots[1] is not None
     assert state.slots[1].announced is (announced or told_first)
+
+
+def test_a_guest_that_goes_on_unrecorded_is_told_of_the_stop() -> None:
+    """SPEC C1, C3: its recording has ended, and the host's does not run."""
+    setting = profile(Call_Recording_Announce_Internal_1_="Yes")
+    calls = phone(held(P.READY), replace(slot(P.RECORDING), announced=True))
+    state, effects = join(setting, calls, 0, 1)
+    told = Told(Kind.STOP, Rendering.WORDS, Language.ENGLISH, ALL_PARTIES, Outcome.FOLLOWS)
+    close = AskRecorder(1, Action.CLOSE, "joined a conference")
+    wanted = (TellRecorder(1, told), close, Announce(1, Kind.STOP))
+    assert [effect for effect in effects if effect in wanted] == list(wanted)
+    assert state.slots[1] is not None
+    assert state.slots[1].announced is False
 
 
 def test_only_the_guest_is_waited_for() -> None:

@@ -21,13 +21,14 @@ from tests.phone.histories_of_selection import SELECTION
 from tests.phone.histories_of_transferees import TRANSFEREES
 from tests.phone.histories_of_transfers import TRANSFERS
 from tests.phone.histories_of_two_calls import TWO_CALLS
+from tests.phone.histories_of_words import MEETING
 from tests.phone.playbook import Playbook, assert_plays
 
 PLAYBOOKS = (
     *(*DIALLING, *CALLS, *RECORDINGS, *HOLDS, *FAILURES),
     *(*SECOND_CALLS, *TWO_CALLS, *CONSULTATIONS, *TRANSFERS, *TRANSFEREES, *REMOTE_PARTIES),
     *(*JOINING, *CONFERENCES, *NOTICES, *FAILURE_POLICIES, *SELECTION, *EMERGENCIES),
-    *(*INBOUND, *OUTBOUND),
+    *(*INBOUND, *OUTBOUND, *MEETING),
 )
 
 

@@ -146,3 +146,20 @@ def test_without_a_score_or_anybody_there_is_nothing_to_hear() -> None:
     with pytest.raises(ValueError, match="nobody was there"):
         heard(listening("advance 1 s"))
     assert list(spans(Score(lambda: 0.0), "mouth", "1002")) == []
+
+
+def test_who_calls_for_help_hears_no_words_of_another_call() -> None:
+    """DESIGN §3 "emergency": what is being said goes on for the party it is for."""
+    there = listening(
+        "dial 1002\nwait announcement start\nadvance 500 ms\ndial 112\nadvance 5 s\n",
+        ("Call_Recording_Mode_1_", "Always"),
+        ("Call_Recording_Announce_Internal_1_", "Yes"),
+    )
+    tracks = heard(there, "1002")
+    begin = at(there, "announcements", "start words en")
+    until = at(there, "call", "112") - begin
+    words = prompt(Kind.START, Language.ENGLISH)
+    assert 0 < until < len(words)
+    said = tracks.ear[begin : begin + len(words)] - voice(FAR, (begin, begin + len(words)))
+    assert np.array_equal(said[:until], words[:until])
+    assert not np.array_equal(said[until : until + 320], words[until : until + 320])
