@@ -1,4 +1,5 @@
-"""Sound for the page under test: a browser whose microphone plays a file, and a media clock."""
+"""Sound for the page under test: a browser whose microphone plays a file, a media clock, and the
+buttons of the sound card."""
 
 import threading
 import time
@@ -8,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.hw_sim.web.fake_sound import FakeSound
 from tests.web.page import ARGUMENTS, CHROMIUM
 from tones.codec import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, RATE
+
+SPEAK, BE_FAR = "Use this browser's microphone: speak as Anna", "Be the far party: speak as Mette"
 
 
 @contextmanager
@@ -84,3 +87,15 @@ def last_words(said: list[bytes | None], frames: int) -> bytes | None:
     newest = said[-frames:]
     whole = b"".join(one for one in newest if one is not None)
     return whole if len(whole) == frames * 2 * FRAME_SAMPLES else None
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def show_sound(page: Page) -> None:
+    page.locator("#timeline").get_by_role("button", name="Sound", exact=True).click()
+
+
+def pressed(page: Page, name: str, *, so: bool) -> None:
+    expect(button(page, name)).to_have_attribute("aria-pressed", "true" if so else "false")

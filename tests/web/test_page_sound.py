@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from hw_sim.sound.ends import Side
 from tests.hw_sim.web.fake_phone import soon
@@ -19,9 +19,14 @@ from tests.hw_sim.web.fake_sound import FakeSound
 from tests.web import page as stage
 from tests.web.page import NARROW, WIDE, StagedPhone, opened, served, shot
 from tests.web.sounding import (
+    BE_FAR,
+    SPEAK,
+    button,
     last_words,
     level_db,
     media_clock,
+    pressed,
+    show_sound,
     speaking_browser,
     tones,
     write_wav,
@@ -34,7 +39,6 @@ TOO_HIGH_HZ, ITS_ALIAS_HZ = 11_000.0, 5_000.0  # of 16 kHz
 HEARD = tones(HEARD_HZ, seconds=1.0)
 HALF_A_SECOND = 25  # frames
 TARGET_PX = 44
-SPEAK, BE_FAR = "Use this browser's microphone: speak as Anna", "Be the far party: speak as Mette"
 LISTEN_FAR, LISTEN_NEAR = "Listen to what Mette hears", "Listen to what Anna hears"
 
 
@@ -58,18 +62,6 @@ def phone(tmp_path: Path, sound: FakeSound) -> StagedPhone:
     phone.now["sound"] = {"near": "voice", "1002": "voice"}
     phone.sound = sound
     return phone
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def show_sound(page: Page) -> None:
-    page.locator("#timeline").get_by_role("button", name="Sound", exact=True).click()
-
-
-def pressed(page: Page, name: str, *, so: bool) -> None:
-    expect(button(page, name)).to_have_attribute("aria-pressed", "true" if so else "false")
 
 
 def test_one_listens_by_a_button_and_nothing_is_sent_to_who_does_not(

@@ -30,7 +30,7 @@ export function soundCard(card, address, alarm) {
   let connected = false;
   let far = "";
   let slot = null; // of the newest call with that party
-  let talking = null; // {row, end}
+  let talking = null; // {row, link, live}: whose microphone this browser's is, or is to be when it gives it
   let drawnAt = 0;
   let toldAt = 0;
 
@@ -62,13 +62,15 @@ export function soundCard(card, address, alarm) {
     return there?.name.split(" ")[0] || far;
   };
   const rowFor = (party, side) => rows.find((row) => row.party === party && row.side === side);
+  const speaksAs = (row) => talking?.row === row && talking.live;
 
   async function press(row) {
     if (row.waits) return;
-    row.waits = true;
+    row.waits = row.side === "heard"; // a browser that asks may be asked for something else
     try {
       if (row.end) stop(row);
       else if (row.side === "heard") await startListening(row);
+      else if (talking?.row === row) stopTalking();
       else await startTalking(row);
     } catch (error) {
       alarm(error.message);
@@ -78,26 +80,43 @@ export function soundCard(card, address, alarm) {
   }
 
   async function startListening(row) {
-    row.end = await listen(address("/ws/listen", { party: numberOf(row), side: row.side }), {
+    const number = numberOf(row);
+    const end = await listen(address("/ws/listen", { party: number, side: row.side }), {
       level(peak) {
         row.button.dataset.level = peak.toFixed(3);
         row.button.style.setProperty("--level", Math.sqrt(peak).toFixed(2));
       },
       ended: (reason) => lost(row, reason),
     });
+    if (connected && number === numberOf(row)) row.end = end;
+    else end();
   }
 
-  // One microphone is one party's; who speaks hears as well.
+  // One microphone is one party's, the last that was asked for; who speaks hears as well.
   async function startTalking(row) {
     stopTalking();
-    row.end = await speak(address("/ws/speak", { party: numberOf(row) }), { ended: (reason) => lost(row, reason) });
-    talking = row;
+    const one = { row, link: new AbortController(), live: false };
+    talking = one;
+    say();
+    try {
+      await speak(address("/ws/speak", { party: numberOf(row) }), {
+        signal: one.link.signal,
+        ended: (reason) => lost(row, reason),
+      });
+    } catch (error) {
+      if (talking !== one) return; // nobody wants it any more
+      talking = null;
+      throw error;
+    }
+    if (talking !== one) return;
+    one.live = true;
     const ear = rowFor(row.party, "heard");
-    if (!ear.end) await startListening(ear);
+    if (!ear.end) await press(ear);
   }
 
   function stopTalking() {
-    if (talking) stop(talking);
+    talking?.link.abort();
+    talking = null;
     say();
   }
 
@@ -108,7 +127,7 @@ export function soundCard(card, address, alarm) {
 
   function over(row) {
     row.end = null;
-    if (talking === row) talking = null;
+    if (talking?.row === row) talking = null;
     row.button.style.removeProperty("--level");
     delete row.button.dataset.level;
   }
@@ -130,25 +149,28 @@ export function soundCard(card, address, alarm) {
     if (far === before) return;
     for (const row of rows.filter((one) => one.party === "far" && one.end)) {
       stop(row);
-      if (row.side === "heard") press(row);
-      else alarm("The far party is somebody else now: your microphone is off");
+      press(row);
     }
+    if (talking?.row.party !== "far") return;
+    stopTalking();
+    alarm("The far party is somebody else now: your microphone is off");
   }
 
   function say() {
-    hush.hidden = !talking;
+    hush.hidden = !talking?.live;
     if (!state?.sound) return;
     for (const row of rows) {
       const name = nameOf(row.party);
       const verb = row.side === "said" ? "says" : "hears";
-      const elsewhere = row.side === "said" && state.sound[numberOf(row)] === "browser" && !row.end;
+      const elsewhere = row.side === "said" && state.sound[numberOf(row)] === "browser" && !speaksAs(row);
       row.words.replaceChildren(html("b", {}, name), ` ${verb}`, elsewhere ? html("small", {}, "another page") : "");
-      row.button.setAttribute("aria-pressed", String(Boolean(row.end)));
+      row.button.setAttribute("aria-pressed", String(Boolean(row.end || speaksAs(row))));
+      row.button.setAttribute("aria-busy", String(talking?.row === row && !talking.live));
       row.button.setAttribute("aria-label",
         row.side === "heard" ? `Listen to what ${name} hears` : `${TALK[row.party]}: speak as ${name}`);
       row.button.disabled = !numberOf(row);
     }
-    if (talking) hush.title = `You speak as ${nameOf(talking.party)}; press to stop`;
+    if (talking) hush.title = `You speak as ${nameOf(talking.row.party)}; press to stop`;
   }
 
   const now = () => (state ? state.time_s + (connected ? (performance.now() - stateAt) / 1000 : 0) : 0);
@@ -224,7 +246,7 @@ export function soundCard(card, address, alarm) {
       if (state) state = { ...state, time_s: now() };
       connected = false;
       for (const row of rows) if (row.end) stop(row);
-      say();
+      stopTalking();
     },
   };
 }

@@ -9,37 +9,60 @@ const REFUSALS = {
 };
 const WANTED = { audio: { channelCount: 1, echoCancellation: true, noiseSuppression: false, autoGainControl: false } };
 
-// Speaks into `address` from now on; `told.ended` gets why it ended by itself. Gives what ends it; its
-// promise is broken by an Error for people.
-export async function speak(address, told) {
+// Speaks into `address` until `signal` is aborted, be it while the browser still asks; `ended` gets why it ended
+// by itself. Its promise is broken by an Error for people. Nothing is linked before there is a frame to send.
+export async function speak(address, { signal, ended }) {
   if (!isSecureContext || !navigator.mediaDevices)
     throw new Error("No microphone on a page that is not secure: open the address that was printed");
   const stream = await navigator.mediaDevices.getUserMedia(WANTED).catch((error) => {
     throw new Error(REFUSALS[error.name] ?? `No microphone: ${error.message}`);
   });
-  const context = new AudioContext({ latencyHint: "interactive" });
-  const socket = new WebSocket(address);
   const [track] = stream.getAudioTracks();
+  let context = null;
+  let socket = null;
+  let over = false;
 
+  // Whatever has been opened so far is closed.
   function end() {
-    socket.onclose = track.onended = null;
-    socket.close();
+    if (over) return;
+    over = true;
+    track.onended = null;
     track.stop();
-    context.close();
+    context?.close();
+    if (!socket) return;
+    socket.onclose = null;
+    socket.close();
   }
 
-  function over(reason) {
+  function lost(reason) {
     end();
-    told.ended(reason);
+    ended(reason);
   }
 
-  socket.onclose = ({ code }) => over(ENDINGS[code] ?? "The link to the phone's microphone has ended");
-  track.onended = () => over("The microphone has gone");
-  await Promise.all([context.resume(), context.audioWorklet.addModule("/static/microphone_worklet.js")]);
-  const node = new AudioWorkletNode(context, "microphone", { numberOfOutputs: 0 });
-  node.port.onmessage = ({ data }) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(data);
-  };
-  context.createMediaStreamSource(stream).connect(node);
-  return end;
+  async function begin() {
+    context = new AudioContext({ latencyHint: "interactive" });
+    await Promise.all([context.resume(), context.audioWorklet.addModule("/static/microphone_worklet.js")]);
+    if (over) return;
+    const node = new AudioWorkletNode(context, "microphone", { numberOfOutputs: 0 });
+    context.createMediaStreamSource(stream).connect(node);
+    socket = new WebSocket(address);
+    socket.onclose = ({ code }) => lost(ENDINGS[code] ?? "The link to the phone's microphone has ended");
+    node.port.onmessage = ({ data }) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data);
+    };
+  }
+
+  signal.addEventListener("abort", end);
+  if (signal.aborted) {
+    end();
+    return;
+  }
+  track.onended = () => lost("The microphone has gone");
+  try {
+    await begin();
+  } catch (error) {
+    if (over) return; // what was closed meanwhile
+    end();
+    throw new Error(`This browser cannot send its microphone: ${error.message}`);
+  }
 }

@@ -15,12 +15,15 @@ class FakeSound:
         self.ends = {name: OwnEnd(codec) for name, codec in self.codecs.items()}
         self.picture: dict[str, dict[str, object]] = {}
         self.asked_s: list[float] = []
+        self.spoken_for: list[str] = []
 
     def listen(self, party: str, side: str, listener: Listener) -> Callable[[], None]:
         return self._end(party).listen(Side(side), listener)
 
     def speak(self, party: str, lost: Callable[[], None]) -> Speech:
-        return self._end(party).speak(lost)
+        speech = self._end(party).speak(lost)
+        self.spoken_for.append(party)
+        return speech
 
     def peaks(self, since_s: float) -> dict[str, dict[str, object]]:
         self.asked_s.append(since_s)
