@@ -38,6 +38,11 @@ def fetch(address: str) -> bytes:
     """
     scheme = address.partition("://")[0].lower() if "://" in address else ""
     if scheme in ("http", "https"):
+        if _names_user(address):  # nothing of them may come into what a library says
+            raise FetchError(
+                f"{shown(address)}: error: expected a URL without user name and password, which "
+                "are not sent"
+            )
         return _from_web(address)
     if scheme:
         raise FetchError(f"{shown(address)}: error: expected a file or an http or https URL")
@@ -70,10 +75,16 @@ def keep(state_dir: Path, data: bytes) -> None:
 
 
 def may_redirect(before: str, after: str) -> bool:
-    """Whether a redirect is followed: within the web, and never from https to http, because a
-    profile holds passwords."""
+    """Whether a redirect is followed: within the web, to no URL with a user name, and never from
+    https to http, because a profile holds passwords."""
+    if _names_user(after):
+        return False
     schemes = urlsplit(before).scheme, urlsplit(after).scheme
     return schemes in (("http", "http"), ("http", "https"), ("https", "https"))
+
+
+def _names_user(url: str) -> bool:
+    return shown(url) != url
 
 
 def _from_file(path: Path) -> bytes:

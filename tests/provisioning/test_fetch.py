@@ -140,8 +140,21 @@ def test_other_schemes(address: str) -> None:
 
 def test_user_and_password_of_a_url_are_not_shown() -> None:
     assert "secret" not in refused("ftp://u:secret@example.com/p")
-    assert "secret" not in refused("http://u:secret@127.0.0.1:1/p.xml")
-    assert "secret" not in refused("http://u:secret@[bad/p.xml")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "127.0.0.1", "[bad", "a?b", ""])
+@pytest.mark.parametrize("user", ["u:secret", "secret"])
+def test_a_url_with_a_user_is_refused_and_the_user_is_not_named(host: str, user: str) -> None:
+    assert refused(f"http://{user}@{host}/p.xml") == (
+        f"http://{host}/p.xml: error: expected a URL without user name and password, which are "
+        "not sent"
+    )
+
+
+def test_no_redirect_leads_to_a_url_with_a_user(web: str) -> None:
+    said = refused(f"{web}/to?{web.replace('://', '://u:secret@')}/good.xml")
+    assert said.endswith("error: 302 redirected to where it may not")
+    assert len(Server.asked) == 1
 
 
 def test_the_last_good_profile(tmp_path: Path) -> None:
