@@ -59,8 +59,7 @@ def _turned_down(peaks: Samples) -> Samples:
         return np.ones(len(peaks))
     held = _lowest_around(_CEILING / np.maximum(peaks, _CEILING))
     window = np.hanning(2 * _LOOK_AHEAD + 3)[1:-1]
-    ends = np.ones(_LOOK_AHEAD)
-    around = np.concatenate([ends, held, ends])
+    around = np.pad(held, _LOOK_AHEAD, mode="edge")  # what is cut off loud has its peak there
     return np.asarray(np.convolve(around, window / np.sum(window), "valid"), np.float64)
 
 

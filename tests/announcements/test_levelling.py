@@ -47,6 +47,15 @@ def test_the_limiter_turns_a_peak_down_within_5_ms_and_nothing_else() -> None:
     assert np.ptp(less[heard] / sound[heard]) < 1e-6
 
 
+@pytest.mark.parametrize("lasts_s", [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.1])
+def test_what_begins_or_ends_loud_has_no_peak_there(lasts_s: float) -> None:
+    cut_off = syllables(lasts_s)
+    for sound in (cut_off, cut_off[::-1]):
+        made = levelled(sound)
+        assert true_peak(made) <= -3.0
+        assert integrated(made) == pytest.approx(-19.0, abs=0.5)
+
+
 def test_the_limiter_makes_no_step() -> None:
     sound, less = with_a_peak()
     heard = np.abs(sound) > 0.02
