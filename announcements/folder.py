@@ -80,8 +80,8 @@ class _Reading:
 
     def _any_language(self, of: str, path: Path) -> None:
         for kind, samples in self._file(path):
+            prompt = Prompt(kind, None, samples, custom=True)
             for language in Language:
-                prompt = Prompt(kind, language, samples, custom=True)
                 self._prompts.setdefault((of, language, kind), prompt)
 
     def _file(self, path: Path) -> Iterator[tuple[Kind, bytes]]:
@@ -91,7 +91,7 @@ class _Reading:
         try:
             yield _KINDS[path.name], custom.read(path)
         except custom.WavError as error:
-            self._faults.append(str(error))
+            self._fault(str(error))
 
     def _entries(self, home: Path) -> list[Path]:
         """What is in a folder, folders first, so that a set's languages come before what is for
@@ -100,18 +100,22 @@ class _Reading:
             found = sorted(home.iterdir(), key=lambda it: (not it.is_dir(), it.name))
             root = self._home.resolve(strict=True)
         except OSError as error:
-            self._faults.append(f"{home}: {error.strerror or error}")
+            self._fault(f"{home}: {error.strerror or error}")
             return []
         kept = []
         for path in found:
             if _leads_into(path, root):
                 kept.append(path)
             else:
-                self._faults.append(f"{path}: leads out of {self._home}: left out")
+                self._fault(f"{path}: leads out of {self._home}: left out")
         return kept
 
     def _unexpected(self, path: Path, expected: str) -> None:
-        self._faults.append(f"{path}: expected {expected}: left out")
+        self._fault(f"{path}: expected {expected}: left out")
+
+    def _fault(self, said: str) -> None:
+        """On one line, whatever files are called: a name may hold line breaks and escapes."""
+        self._faults.append("".join(it if it.isprintable() else ascii(it)[1:-1] for it in said))
 
 
 def _leads_into(path: Path, root: Path) -> bool:

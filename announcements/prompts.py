@@ -27,10 +27,11 @@ class Rendering(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The sound of one announcement in one language; `custom`: an admin's own (SPEC H4)."""
+    """The sound of one announcement; `custom`: an admin's own (SPEC H4). `language` is what is
+    spoken in it; None: the admin, who wants it heard in any, has not said."""
 
     kind: Kind
-    language: Language
+    language: Language | None
     samples: bytes
     custom: bool = False
 

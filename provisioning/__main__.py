@@ -177,7 +177,7 @@ def _own_prompts(prompts: Prompts, name: str) -> tuple[OwnPrompt, ...]:
     heard: dict[tuple[Kind, bytes], list[str]] = {}
     for kind, language in product(Kind, Language):
         found = prompts.find(kind, language, name)
-        if found is not None and found.custom and found.language is language:
+        if found is not None and found.custom and found.language in (None, language):
             heard.setdefault((kind, found.samples), []).append(language.value)
     return tuple(
         OwnPrompt(

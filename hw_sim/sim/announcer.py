@@ -172,7 +172,7 @@ class SimAnnouncer:
 
 def _otherwise(spoken: Spoken, found: Prompt) -> str:
     """What was wanted and is not there."""
-    if found.language is not spoken.language:
+    if found.language not in (None, spoken.language):
         return f"no prompt in {spoken.language.value}"
     if spoken.custom and not found.custom:
         return f"no prompt in the set {spoken.custom}"

@@ -10,6 +10,7 @@ from announcements.folder import Sets, read
 from announcements.languages import Language
 from tests.announcements.sounds import pcm16, riff, syllables
 
+ZH = Language.CHINESE
 WAV = riff(pcm16(syllables(0.5)))
 OTHER = riff(pcm16(syllables(0.75)))
 
@@ -48,7 +49,9 @@ def test_a_file_of_no_language_is_for_all_that_have_none_of_their_own(home: Path
     wanted = {("a", it.value, "stop"): 0.75 for it in Language} | {("a", "zh-Hant", "stop"): 0.5}
     found = read(home)
     assert lasting(found) == wanted
-    assert all(it.language is key[1] for key, it in found.prompts.items())
+    spoken = {it.language for (_, language, _), it in found.prompts.items() if language is not ZH}
+    assert spoken == {None}  # nobody has said in which it is
+    assert found.prompts["a", ZH, Kind.STOP].language is ZH
 
 
 def test_a_broken_file_of_a_language_leaves_the_one_for_any(home: Path) -> None:
@@ -75,6 +78,18 @@ def test_what_is_not_expected_is_named_and_the_rest_is_taken(home: Path) -> None
         f"{home}/a/README: expected one of {kinds}: left out",
         f"{home}/no spaces: expected a set's name of up to 32 letters, digits, _ and -: left out",
         f"{home}/start.wav: expected a set's folder: left out",
+    }
+
+
+def test_a_name_that_is_no_line_is_said_on_one(home: Path) -> None:
+    put(home / "a" / "en" / "x\ny\x1b[31m\x9b.wav")
+    os.close(os.open(os.fsencode(home / "a") + b"/p\xe5", os.O_CREAT))
+    (home / "b\n").symlink_to("/")
+    kinds = ", ".join(f"{kind.value}.wav" for kind in Kind)
+    assert set(read(home).diagnostics) == {
+        f"{home}/a/en/x\\ny\\x1b[31m\\x9b.wav: expected one of {kinds}: left out",
+        f"{home}/a/p\\udce5: expected one of {kinds}: left out",
+        f"{home}/b\\n: leads out of {home}: left out",
     }
 
 

@@ -51,13 +51,14 @@ def test_the_set_comes_before_ours_and_the_language_before_english(tmp_path: Pat
         shelf = custom_set(tmp_path / str(len(list(tmp_path.iterdir()))), **lasting)
         found = shelf.find(kind, language, "a")
         assert found is not None
-        return found.language.value, found.custom, round(found.lasts_s, 2)
+        tag = found.language.value if found.language else "any"
+        return tag, found.custom, round(found.lasts_s, 2)
 
     ours = PromptShelf().find(Kind.START, DA)
     assert ours is not None
     standard = ("da", False, round(ours.lasts_s, 2))
     assert played(Kind.START, DA, da_start=0.3, start=0.4, en_start=0.6) == ("da", True, 0.3)
-    assert played(Kind.START, DA, start=0.4, en_start=0.6) == ("da", True, 0.4)
+    assert played(Kind.START, DA, start=0.4, en_start=0.6) == ("any", True, 0.4)
     assert played(Kind.START, DA, en_start=0.6) == standard
     assert played(Kind.START, DA, da_stop=0.3) == standard
     assert played(Kind.START, EN, en_start=0.6) == ("en", True, 0.6)

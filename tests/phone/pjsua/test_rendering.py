@@ -33,9 +33,12 @@ class Shelf:
         (DANISH, False, "no prompt in the set acme"),
         (ENGLISH, True, "no prompt in da"),
         (ENGLISH, False, "no prompt in da"),
+        (None, True, ""),  # the admin's for any language: nobody has said in which it is
     ],
 )
-def test_words_of_the_prompt_that_is_found(language: Language, custom: bool, reason: str) -> None:
+def test_words_of_the_prompt_that_is_found(
+    language: Language | None, custom: bool, reason: str
+) -> None:
     shelf = Shelf(Prompt(Kind.START, language, b"\1\2", custom))
     assert renderer(shelf)(SPOKEN) == Rendered(WORDS, b"\1\2", language, reason)
     assert shelf.asked == [(Kind.START, DANISH, "acme")]
