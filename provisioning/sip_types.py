@@ -10,12 +10,14 @@ from typing import Final
 from provisioning.header_hints import HeaderHint, read_hints
 from provisioning.value_types import MismatchError, ValueType, label, text
 
-_HOST: Final = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9.])?|\[[0-9A-Fa-f:.]{2,45}\])"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_NAME: Final = rf"(?![A-Za-z0-9.-]{{256}}){_LABEL}(?:\.{_LABEL})*\.?"
+_HOST: Final = rf"(?:{_NAME}|\[[0-9A-Fa-f:.]{{2,45}}\])"
 _PORT: Final = r"(?::(?P<port>[0-9]{1,5}))?"
 _USER: Final = r"[A-Za-z0-9_.!~*'()&=+$,;?/%-]{1,63}"
 _PARAMETERS: Final = r"(?P<parameters>(?:;[A-Za-z0-9_.!~*'%+-]+(?:=[A-Za-z0-9_.!~*'%+:\[\]/-]+)?)*)"
 _RECORDER: Final = re.compile(rf"sip:(?:{_USER}@)?{_HOST}{_PORT}{_PARAMETERS}")
-_DOMAIN: Final = re.compile(rf"(?:\*\.)?{_HOST}")
+_DOMAIN: Final = re.compile(rf"\*\.{_NAME}|{_HOST}")
 _HOST_PORT: Final = re.compile(rf"{_HOST}{_PORT}")
 _TARGET: Final = re.compile(rf"{_USER}(?:@(?:{_HOST}(?::[0-9]{{1,5}})?|\$PROXY))?")
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from provisioning.sip_types import (
     ExtendedFunction,
+    domains,
     extended_function,
     host_port,
     recorder_uri,
@@ -78,7 +79,35 @@ def test_a_proxy(text: str) -> None:
     assert host_port().read(text) == text
 
 
-@pytest.mark.parametrize("text", ["sip:pbx", "pbx:", "pbx:99999", "a b", "-pbx", "pbx;lr", "::1"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ()),
+        ("gw.example", ("gw.example",)),
+        (
+            "*.a-b.example. | [2001:db8::1]|10.0.0.1",
+            ("*.a-b.example.", "[2001:db8::1]", "10.0.0.1"),
+        ),
+        (f"{'a' * 63}.example", (f"{'a' * 63}.example",)),
+    ],
+)
+def test_domains_and_what_is_beneath_them(text: str, found: tuple[str, ...]) -> None:
+    assert domains().read(text) == found
+
+
+@pytest.mark.parametrize(
+    "domain",
+    ["a..b", ".a", "*.[::1]", "*.", "*", "*a", "a-.b", "-a", "a b", "a" * 64, "a." * 130 + "a"],
+)
+def test_no_domain(domain: str) -> None:
+    assert refused(domains(), f"gw.example|{domain}") == (
+        f"hosts such as pbx.example.com or *.example.com, separated by |; at {domain[:60]!r}"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["sip:pbx", "pbx:", "pbx:99999", "a..b", "a b", "-pbx", "pbx;lr", "::1"]
+)
 def test_no_proxy(text: str) -> None:
     assert refused(host_port(), text) == "host or host:port"
 
