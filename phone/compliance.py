@@ -91,14 +91,15 @@ def for_another(profile: Setting, state: PhoneState, index: int, before: Slot) -
     return put(state, index, replace(slot, compliance=now)), _without_delay(index, before)
 
 
-def interrupted(state: PhoneState, index: int) -> PhoneState:
-    """Who held the call in the middle of the words has not heard them: they are due again."""
+def interrupted(state: PhoneState, index: int) -> Step:
+    """Who held the call in the middle of the words has not heard them: they are due again, but to
+    a caller it is too late for that."""
     slot = state.slots[index]
-    if slot is None or slot.compliance is not Compliance.PLAYING or not _is_answered(slot):
-        return state
-    if not slot.call.held:
-        return state
-    return put(state, index, replace(slot, compliance=Compliance.DUE))
+    if slot is None or slot.compliance is not Compliance.PLAYING or not slot.call.held:
+        return state, ()
+    if not _is_answered(slot):
+        return _over(state, index, slot, _failed(NOT_HEARD))
+    return put(state, index, replace(slot, compliance=Compliance.DUE)), ()
 
 
 def call_over(state: PhoneState, index: int) -> Step:

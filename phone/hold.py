@@ -57,13 +57,13 @@ def retrieve(state: PhoneState, index: int) -> Step:
     return into_focus(state, index), effects
 
 
-def changed(state: PhoneState, index: int, by_local: bool, by_remote: bool) -> Step:  # noqa: FBT001
+def changed(state: PhoneState, index: int, by_local: bool, by_remote: bool) -> PhoneState:  # noqa: FBT001
     """Who holds the call now, as HoldChanged has it."""
     slot = state.slots[index]
     if slot is None:
-        return state, ()
+        return state
     call = replace(slot.call, held_by_local=by_local, held_by_remote=by_remote)
-    return replace(put(state, index, replace(slot, call=call)), page=0), ()
+    return replace(put(state, index, replace(slot, call=call)), page=0)
 
 
 def refused(state: PhoneState, index: int) -> Step:

@@ -112,8 +112,8 @@ def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one
         case CallEnded(_, _, status):
             return _ended(profile, state, index, slot, status)
         case HoldChanged(_, by_local, by_remote):
-            state, effects = hold.changed(state, index, by_local, by_remote)
-            return compliance.interrupted(state, index), effects
+            state = hold.changed(state, index, by_local, by_remote)
+            return compliance.interrupted(state, index)
         case HoldRefused():
             return hold.refused(state, index)
         case FarRecordReported(_, word):

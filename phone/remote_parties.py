@@ -58,8 +58,8 @@ def changed(profile: Setting, state: PhoneState, index: int, remote: Party) -> S
         return state, ()
     call = replace(slot.call, remote=remote)
     state = put(state, index, replace(slot, call=call))
-    if slot.ending in (Ending.UNRECORDED, Ending.HANGING_UP):
-        return state, ()  # whoever it is: it ends, and nothing of it begins
+    if _is_ending(slot):
+        return state, ()  # whoever it is: nothing of it begins
     mode = _mode(profile, state, index, call)
     if mode is slot.recording.mode or call.state is not CallState.CONFIRMED:
         return judged_again(profile, _with_mode(state, index, mode), index)
@@ -76,6 +76,10 @@ def _known(state: PhoneState, index: int, *, so: bool) -> PhoneState:
     """Whether this call has been told of the recording that it is in now."""
     slot = state.slots[index]
     return state if slot is None else put(state, index, replace(slot, announced=so))
+
+
+def _is_ending(slot: Slot) -> bool:
+    return slot.ending in (Ending.UNRECORDED, Ending.HANGING_UP)
 
 
 def _mode(profile: Setting, state: PhoneState, index: int, call: Call) -> Mode:

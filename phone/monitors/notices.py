@@ -63,6 +63,8 @@ class Announcements:
                 said |= told
             elif kind in FAILURES:  # what was said of the start is not so any more
                 said = (said | told) - {(at, Kind.START) for at, _ in told}
+        if any((at, Kind.COMPLIANCE) not in said for at in _claimed(before, after)):
+            return Violation("compliance is taken as heard, and was not")
         return Announcements(frozenset(it for it in said if _remembered(*it, after)))
 
 
@@ -93,6 +95,17 @@ def _unheard(
             return frozenset({(slot, Kind.COMPLIANCE)} if replaced or held else ())
         case _:
             return frozenset()
+
+
+def _claimed(before: PhoneState, after: PhoneState) -> tuple[int, ...]:
+    """Whose party has heard the compliance announcement now."""
+    pairs = enumerate(zip(before.slots, after.slots, strict=True))
+    playing, played = Compliance.PLAYING, Compliance.PLAYED
+    return tuple(
+        at
+        for at, (was, now) in pairs
+        if was and now and was.compliance is playing and now.compliance is played
+    )
 
 
 def _hearing(index: int, kind: Kind, after: PhoneState) -> tuple[int, ...]:
@@ -145,7 +158,16 @@ def _so(kind: Kind, index: int, after: PhoneState) -> bool:
         return _at_its_time(slot)
     if slot is None or slot.call.state is not CallState.CONFIRMED or slot.call.emergency:
         return False
+    if kind is Kind.START and not all(_hears(after, at) for at in _hearing(index, kind, after)):
+        return False
     return is_said(slot, kind) and _true(kind, slot, joined=in_conference(after, index))
+
+
+def _hears(after: PhoneState, index: int) -> bool:
+    """A guest that holds us while it is told is the conference's to know."""
+    joined, slot = after.conference, after.slots[index]
+    untold = joined is not None and joined.guest == index and not joined.told
+    return untold or (slot is not None and not slot.call.held and not slot.call.hold_wanted)
 
 
 def _at_its_time(slot: Slot) -> bool:

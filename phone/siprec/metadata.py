@@ -50,8 +50,9 @@ class Notice:
     `announcement`: start, stop, pause, resume, compliance, failure-proceed or failure-end.
     `played`: when it began to be heard, or None; `ended`: when it was over, or given up.
     `audience`: near and/or far. `language`: a BCP 47 tag, of words. `rendering`: words, beep, tone
-    (in place of words), nothing. `outcome`: played, failed, follows (right after this session) or
-    earlier (in the call before this one); `reason`: why it was not given as it should be.
+    (in place of words), nothing. `outcome`: played, failed, playing (the session ended before it),
+    follows (right after the session), earlier (in the call before this one); `reason`: why it was
+    not given as it should be.
     """
 
     announcement: str

@@ -31,11 +31,13 @@ def read(xml: bytes) -> Metadata:
     if root.tag != "recording":
         raise MetadataError(1, f"root element is <{root.tag}>, expected <recording>")
     mode = root.first("datamode").lower()
+    sessions = tuple(map(_session, root.all("session")))
+    only = sessions[0].session_id if len(sessions) == 1 else ""
     return Metadata(
         mode=DataMode.PARTIAL if mode == "partial" else DataMode.COMPLETE,
-        sessions=tuple(map(_session, root.all("session"))),
+        sessions=sessions,
         participants=tuple(map(_participant, root.all("participant"))),
-        streams=tuple(_stream(root, node) for node in root.all("stream")),
+        streams=tuple(_stream(node, only) for node in root.all("stream")),
         recordings=tuple(
             SessionRecording(node.attribute("session_id", "session"), *_span(node))
             for node in root.all("sessionrecordingassoc")
@@ -99,9 +101,8 @@ def _participant(node: Node) -> Participant:
     )
 
 
-def _stream(root: Node, node: Node) -> Stream:
-    sessions = [one.attribute("session_id", "id") for one in root.all("session")]
-    only = sessions[0] if len(sessions) == 1 else ""
+def _stream(node: Node, only: str) -> Stream:
+    """Where it does not say of which session it is, it is of the `only` one."""
     session = node.attribute("session_id", "session") or only
     return Stream(node.attribute("stream_id", "id"), session, node.first("label"))
 

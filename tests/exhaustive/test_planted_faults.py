@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from phone import (
+    announcing,
     compliance,
     conference,
     dialling,
@@ -121,7 +122,24 @@ def the_phone_rings_at_once(patch: Patch) -> None:
 
 
 def it_plays_to_a_held_party(patch: Patch) -> None:
-    patch.setattr(compliance, "_listens", lambda slot: slot.ending is None)
+    patch.setattr(compliance, "listens", lambda slot: slot.ending is None)
+
+
+def the_start_is_said_to_a_held_party(patch: Patch) -> None:
+    patch.setattr(announcing, "listens", lambda _: True)
+
+
+def what_is_held_counts_as_heard(patch: Patch) -> None:
+    patch.setattr(compliance, "interrupted", lambda state, _: (state, ()))
+
+
+def an_ending_call_is_recorded_anew(patch: Patch) -> None:
+    patch.setattr(remote_parties, "_is_ending", lambda _: False)
+
+
+def words_reach_an_ear_that_calls_for_help(patch: Patch) -> None:
+    sane = levels._audible
+    patch.setattr(levels, "_audible", lambda *it: replace(sane(*it), spares_ear=False))
 
 
 P, NA = "Always with Pause/Resume", ("Never", "Always")
@@ -168,6 +186,26 @@ FAULTS: tuple[tuple[Fault, OneCall | TwoCalls, str], ...] = (
         the_phone_rings_at_once,
         ONE["Always, compliance and start"],
         "nobody_answers_before_the_caller_has_heard",
+    ),
+    (
+        the_start_is_said_to_a_held_party,
+        OneCall(lines("Always", **SPOKEN)),
+        "Announcements: start is said, and is not so",
+    ),
+    (
+        what_is_held_counts_as_heard,
+        OneCall(lines("Always", **COMPLIANCE), True),
+        "Announcements: compliance is taken as heard, and was not",
+    ),
+    (
+        an_ending_call_is_recorded_anew,
+        ONE["Always, ends unrecorded, some selected out"],
+        "only_a_failure_ends_a_call_unrecorded",
+    ),
+    (
+        words_reach_an_ear_that_calls_for_help,
+        OneCall(lines("Never")),
+        "an_emergency_call_is_left_alone",
     ),
     (
         it_plays_to_a_held_party,

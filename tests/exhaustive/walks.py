@@ -51,6 +51,7 @@ START = {
     "Call_Recording_Announce_Internal_n_": "Yes",
     "Call_Recording_Announce_PSTN_n_": "Yes",
 }
+ENDING = {**SPOKEN, "Call_Recording_Outgoing_PSTN_n_": "No"}
 COMPLIANCE = {
     "Call_Recording_Compliance_Inbound_n_": "Yes",
     "Call_Recording_Compliance_Outbound_n_": "Yes",
@@ -60,6 +61,7 @@ ONE = MappingProxyType(
     {
         **{mode: OneCall(lines(mode)) for mode in MODES},
         "Always, every word spoken": OneCall(lines("Always", **SPOKEN)),
+        "Always, ends unrecorded, some selected out": OneCall(lines("Always", **ENDING), True),
         "Always, compliance and start": OneCall(lines("Always", **COMPLIANCE, **START), True),
         "On Demand, compliance delayed": OneCall(lines("On Demand", **DELAYED, **START), True),
     }

@@ -76,8 +76,7 @@ def test_what_is_not_held_is_only_looked_at() -> None:
 
 @pytest.mark.parametrize(("local", "remote"), [(True, False), (False, True), (False, False)])
 def test_what_is_reported_is_who_holds_it_now(local: bool, remote: bool) -> None:
-    state, effects = changed(phone(slot(local=True, remote=True)), 0, local, remote)
-    assert effects == ()
+    state = changed(phone(slot(local=True, remote=True)), 0, local, remote)
     assert state.in_focus is not None
     call = state.in_focus.call
     assert (call.held_by_local, call.held_by_remote, call.hold_wanted) == (local, remote, True)
