@@ -6,8 +6,10 @@ any sound is read. Knows no announcement and no path.
 """
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import BinaryIO, Final, assert_never
 
 import numpy as np
@@ -97,20 +99,42 @@ def header(file: BinaryIO, size: int) -> Header:
         raise RiffError("expected a RIFF/WAVE file, found 0 bytes")
     if begin[:4] != b"RIFF" or begin[8:12] != b"WAVE":
         raise RiffError(f"expected a RIFF/WAVE file, found {_other(begin)}")
-    fmt = b""
-    at = 12
-    for _ in range(_MOST_CHUNKS):
-        file.seek(at)
-        head = file.read(8)
-        if len(head) < 8:
-            break
-        name, length = struct.unpack("<4sI", head)
+    fmt, after = b"", "WAVE"
+    chunks = _chunks(file)
+    for at, name, length in islice(chunks, _MOST_CHUNKS):
+        if not all(0x20 <= octet < 0x7F for octet in name):
+            raise RiffError(f"expected a chunk after {after}, at byte {at}, found {name!r}")
         if name == b"fmt ":
             fmt = file.read(min(length, 40))
         elif name == b"data":
-            return _checked(fmt, at + 8, length, size)
+            found = _checked(fmt, at + 8, length, size)
+            if any(other == b"data" for _, other, _ in islice(chunks, _MOST_CHUNKS)):
+                raise RiffError("expected one data chunk, found more")
+            return found
+        after = name.decode().strip()
+        if length % 2 and _at(file, at + 8 + length, 4) in (b"fmt ", b"data"):
+            raise RiffError(f"expected {after} of odd size and a byte more, found no such byte")
+    if next(chunks, None) is not None:
+        raise RiffError(f"expected a data chunk among the first {_MOST_CHUNKS}, found none")
+    raise RiffError(f"truncated: expected a data chunk after {after}, found the end of the file")
+
+
+def _chunks(file: BinaryIO) -> Iterator[tuple[int, bytes, int]]:
+    """Where each chunk begins, its name, and how many bytes it says it has; the file stands behind
+    these. RIFF makes all of them even."""
+    at = 12
+    while True:
+        head = _at(file, at, 8)
+        if len(head) < 8:
+            return
+        name, length = struct.unpack("<4sI", head)
+        yield at, name, length
         at += 8 + length + length % 2
-    raise RiffError("truncated: expected a data chunk, found the end of the file")
+
+
+def _at(file: BinaryIO, start: int, count: int) -> bytes:
+    file.seek(start)
+    return file.read(count)
 
 
 def samples(file: BinaryIO, head: Header) -> Samples:

@@ -112,8 +112,9 @@ def test_a_truncated_file_says_what_is_missing() -> None:
     missing = "truncated: expected 8000 bytes of sound, as its header says, found"
     assert refused(file[:-1]) == f"{missing} 7999"
     assert refused(file[:44]) == f"{missing} 0"
-    cut = "truncated: expected a data chunk, found the end of the file"
-    assert [refused(file[:at]) for at in range(12, 44)] == [cut] * 32
+    cut = "truncated: expected a data chunk after {}, found the end of the file"
+    ends = [cut.format("WAVE")] * 8 + [cut.format("fmt")] * 24
+    assert [refused(file[:at]) for at in range(12, 44)] == ends
 
 
 def test_a_file_that_shrinks_while_it_is_read_is_truncated() -> None:
@@ -146,9 +147,34 @@ def test_floats_beyond_full_scale_are_sound() -> None:
     assert read(riff(loud, bits=32, tag=3)).tolist() == [0.0, 2.0]
 
 
-def test_a_chunk_that_never_ends_is_not_followed_for_ever() -> None:
-    empty = riff(b"")[:36] + b"junk\0\0\0\0" * 10_000
-    assert refused(empty) == "truncated: expected a data chunk, found the end of the file"
+def test_chunks_without_end_are_not_followed_for_ever() -> None:
+    sound = riff(pcm16(SOUND))
+    junk = b"junk\0\0\0\0"
+    assert read(sound[:36] + junk * 98 + sound[36:]).size == len(SOUND)
+    none = "expected a data chunk among the first 100, found none"
+    assert refused(sound[:36] + junk * 100 + sound[36:]) == none
+    assert refused(sound[:36] + junk * 10_000) == none
+    assert np.array_equal(read(sound + junk * 10_000), read(sound))
+
+
+def test_an_odd_chunk_whose_writer_forgot_a_byte_is_named() -> None:
+    plain = riff(pcm16(SOUND))
+    listed = plain[:36] + b"LIST" + struct.pack("<I", 3) + b"abc" + plain[36:]
+    assert refused(listed) == "expected LIST of odd size and a byte more, found no such byte"
+
+
+def test_what_is_no_chunk_is_named() -> None:
+    plain = riff(pcm16(SOUND))
+    assert refused(plain[:36] + b"\0\1ab" + plain[36:]) == (
+        "expected a chunk after fmt, at byte 36, found b'\\x00\\x01ab'"
+    )
+
+
+def test_sound_in_two_pieces_is_not_taken_for_one() -> None:
+    plain = riff(pcm16(SOUND))
+    assert refused(plain + plain[36:]) == "expected one data chunk, found more"
+    tagged = plain + b"LIST\4\0\0\0data" + b"\xff" * 20
+    assert np.array_equal(read(tagged), read(plain))
 
 
 @settings(max_examples=200, deadline=None)
