@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tones.catalogue import Section, Segment, Tone
+from tones.looped import Looped, Sound, joined
 from tones.reminder import Reminder
-from tones.synthesis import FADE_MS, attack, burst, fade_out, level, silence, steady
+from tones.synthesis import FADE_MS, attack, burst, ending, fade_out, level, silence, steady
 from tones.warning_tone import WarningTone
 
 
@@ -18,27 +19,32 @@ class CadencePlayer:
     """A tone that goes on until it is stopped, or until its own end; made by `CadencePlayer.of`."""
 
     rate: int
-    period: bytes  # one round of what is repeated for ever; empty: the tone ends
-    lead: bytes = b""  # what is played once before it
+    period: Sound  # one round of what is repeated for ever; empty: the tone ends
+    before: Sound = b""  # what is played once before it
 
     @classmethod
     def of(cls, tone: Tone, rate: int) -> "CadencePlayer":
         """`tone` at `rate` samples per second. Raises ValueError if it cannot be sampled."""
-        lead = b""
+        once = list[Sound]()
         for section in tone.sections:
             before, period = _section(section, rate)
-            lead += before
+            once += before
             if period:
-                return cls(rate, period, lead)
-        return cls(rate, b"", lead)
+                return cls(rate, period, joined(*once))
+        return cls(rate, b"", joined(*once))
+
+    @property
+    def lead(self) -> bytes:
+        """What is played once: all of a tone that ends."""
+        return self.before[:]
 
     def frame(self, position: int, count: int) -> bytes:
         """The `count` samples from sample `position` on, 16-bit little-endian."""
         begin, length = 2 * position, 2 * count
-        frame = self.lead[begin : begin + length]
+        frame = self.before[begin : begin + length]
         if not self.period:
             return frame.ljust(length, b"\0")
-        begin = max(begin - len(self.lead), 0) % len(self.period)
+        begin = max(begin - len(self.before), 0) % len(self.period)
         frame += self.period[begin : begin + length - len(frame)]
         while len(frame) < length:
             frame += self.period[: length - len(frame)]
@@ -46,7 +52,7 @@ class CadencePlayer:
 
     def is_over(self, position: int) -> bool:
         """Whether nothing is left to be heard from sample `position` on."""
-        return not self.period and 2 * position >= len(self.lead)
+        return not self.period and 2 * position >= len(self.before)
 
     def release(self, position: int) -> bytes:
         """5 ms from `position` on, falling to silence: what to play when stopped there."""
@@ -99,22 +105,23 @@ class ReminderPlayer:
         return fade_out(rest) if rest and inside else None
 
 
-def _section(section: Section, rate: int) -> tuple[bytes, bytes]:
-    """What is played once, and what is then repeated for ever."""
+def _section(section: Section, rate: int) -> tuple[tuple[Sound, ...], Sound]:
+    """What is played once, piece by piece, and what is then repeated for ever."""
     segments, lasts_ms = section.segments, section.lasts_ms
     *before, last = segments
     if last.duration_ms is None:
         if lasts_ms is not None:
-            return _samples(_cut(segments, lasts_ms), rate), b""
+            return _sounds(_cut(segments, lasts_ms), rate), b""
         if not last.partials:
-            return _samples(before, rate), b""
-        lead = _samples(before, rate) + attack(rate, last.partials)
+            return _sounds(before, rate), b""
+        lead = (*_sounds(before, rate), attack(rate, last.partials))
         return lead, steady(rate, last.partials)
+    whole = joined(*_sounds(segments, rate))
     if lasts_ms is None:
-        return b"", _samples(segments, rate)
+        return (), whole
     rounds, rest_ms = divmod(lasts_ms, sum(it.duration_ms or 0 for it in segments))
-    whole = _samples(segments, rate) if rounds else b""
-    return whole * rounds + _samples(_cut(segments, rest_ms), rate), b""
+    again = (Looped((whole,), rounds * len(whole)),) if rounds else ()
+    return (*again, *_sounds(_cut(segments, rest_ms), rate)), b""
 
 
 def _cut(segments: tuple[Segment, ...], lasts_ms: int) -> Iterator[Segment]:
@@ -125,8 +132,22 @@ def _cut(segments: tuple[Segment, ...], lasts_ms: int) -> Iterator[Segment]:
         lasts_ms -= min(duration_ms, lasts_ms)
 
 
-def _samples(segments: Iterable[Segment], rate: int) -> bytes:
-    return b"".join(burst(rate, it.duration_ms or 0, it.partials) for it in segments)
+def _sounds(segments: Iterable[Segment], rate: int) -> tuple[Sound, ...]:
+    return tuple(_sound(it, rate) for it in segments)
+
+
+def _sound(segment: Segment, rate: int) -> Sound:
+    """A segment that has an end: of a long one, its first second, one that repeats, and its last
+    one or two."""
+    count, partials = rate * (segment.duration_ms or 0) // 1000, segment.partials
+    seconds = count // rate - 2
+    if seconds < 1 or any(hz != round(hz) for hz, _ in partials):
+        return burst(rate, segment.duration_ms or 0, partials)
+    if not partials:
+        return Looped((silence(rate),), 2 * count)
+    middle = Looped((steady(rate, partials),), 2 * rate * seconds)
+    last = ending(rate, count - rate * (seconds + 1), partials)
+    return joined(attack(rate, partials), middle, last)
 
 
 def _burst(segments: tuple[Segment, ...], rate: int, level_dbm0: float) -> bytes:
@@ -135,4 +156,4 @@ def _burst(segments: tuple[Segment, ...], rate: int, level_dbm0: float) -> bytes
     louder = (
         replace(it, partials=tuple((hz, dbm0 + up) for hz, dbm0 in it.partials)) for it in segments
     )
-    return _samples(louder, rate)
+    return b"".join(burst(rate, it.duration_ms or 0, it.partials) for it in louder)

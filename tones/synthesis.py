@@ -64,6 +64,12 @@ def attack(rate: int, partials: tuple[Partial, ...]) -> bytes:
     return _pack(_edge((n + 0.5) / ramp) * v for n, v in enumerate(_round(rate, partials, rate)))
 
 
+def ending(rate: int, count: int, partials: tuple[Partial, ...]) -> bytes:
+    """The last `count` samples of a tone that goes on from `steady`: it falls softly."""
+    wave, ramp = _round(rate, partials, rate), rate * RAMP_MS // 1000
+    return _pack(_edge((count - n - 0.5) / ramp) * wave[n % len(wave)] for n in range(count))
+
+
 def steady(rate: int, partials: tuple[Partial, ...]) -> bytes:
     """A second that may be repeated for ever. Frequencies are whole Hz, so that it joins itself;
     raises ValueError if one is not, or as `burst` does."""

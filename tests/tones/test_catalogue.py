@@ -65,7 +65,7 @@ def test_the_ringer_has_two_notes_and_pauses_longer_than_it_sounds() -> None:
 @pytest.mark.parametrize("rate", [8_000, 16_000])
 def test_every_tone_can_be_sampled(tone: Tone, rate: int) -> None:
     player = CadencePlayer.of(tone, rate)
-    assert len(player.lead + player.period) == 2 * rate * length_ms(segments(tone)) // 1000
+    assert len(player.before) + len(player.period) == 2 * rate * length_ms(segments(tone)) // 1000
 
 
 @pytest.mark.parametrize("tone", EVERY_TONE, ids=lambda tone: tone.name)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tones import warning_script
 from tones.catalogue import NOTICE_BEEP, RINGING_TONE, Section, Segment, Tone, repeated
+from tones.looped import Sound
 from tones.player import CadencePlayer, ReminderPlayer
 from tones.reminder import Reminder
 from tones.synthesis import burst, peak, silence
@@ -107,6 +108,34 @@ def test_a_tone_without_end_goes_on_as_one_sine() -> None:
     late = 8_000 * 3_600 * 24
     assert player.frame(late - 800, 1_600) == player.frame(8_000 - 800, 1_600)
     assert not player.is_over(late)
+
+
+@pytest.mark.parametrize("ms", [2_999, 3_000, 3_005, 3_999, 7_250])
+def test_a_long_tone_is_one_burst(ms: int) -> None:
+    """What repeats within it is calculated once, and nobody hears that."""
+    player, heard = played(f"350@-19,440@-19;{ms / 1000:g}(*/0/1+2)", 8)
+    assert heard == burst(8_000, ms, DIAL).ljust(len(heard), b"\0")
+    assert player.is_over(8 * ms)
+    assert not player.is_over(8 * ms - 1)
+
+
+def test_rounds_of_long_tones_and_pauses() -> None:
+    _, heard = played("440@-10;10.5(3.5/3.5/1)", 12)
+    tone = burst(8_000, 3_500, ((440.0, -10.0),))
+    assert heard == (tone + silence(28_000) + tone).ljust(len(heard), b"\0")
+
+
+@pytest.mark.parametrize(
+    "text", ["425@-13;300(*/0/1)", "425@-13;*(300/300/1,300/300/1)", "425@-13;300(.3/.3/1)"]
+)
+def test_however_long_a_tone_is_little_of_it_is_kept(text: str) -> None:
+    player, _ = played(text)
+    assert kept(player.period) + kept(player.before) < 200_000
+
+
+def kept(sound: Sound) -> int:
+    """Bytes in memory."""
+    return len(sound) if isinstance(sound, bytes) else sum(map(kept, sound.parts))
 
 
 def test_a_tone_that_is_cut_within_its_lead_fades_too() -> None:
