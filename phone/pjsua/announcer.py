@@ -1,7 +1,8 @@
 """The announcements of one call, one after the other (SPEC C1, C4, C6, H1).
 
 Knows which of them is for whom: the far party of the very call alone, or all parties and our ear;
-never a gate (SPEC C2). What they say is `rendering`'s, how samples are counted `sources`'s.
+never a gate (SPEC C2). What the far party alone is to hear, and does not, is cut. What they say is
+`rendering`'s, how samples are counted `sources`'s.
 """
 
 import time
@@ -9,6 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
+from announcements.catalogue import superseded
 from announcements.prompts import Rendering
 from phone.notices.outcome import AnnouncementEnded
 from phone.pjsua.media_port import MediaPort
@@ -37,6 +39,7 @@ class Announcer:
         self._on = on
         self._speech = Speech(on.wake)
         self._waiting: deque[Announcement] = deque()  # the first one is being played
+        self._spares_ear = False
         self.port = MediaPort(f"notice-{number}", self._speech.give)
 
     @property
@@ -45,9 +48,12 @@ class Announcer:
         return self._speech.quiet
 
     def announce(self, slot: int, spoken: Spoken, rendered: Rendered) -> None:
-        """After those that wait."""
-        self._waiting.append(Announcement(spoken, rendered, Utterance(rendered.samples)))
-        if len(self._waiting) == 1:
+        """After those that wait, less what is not so any more."""
+        first, others = tuple(self._waiting)[:1], tuple(self._waiting)[1:]
+        kept = [one for one in others if not superseded(one.spoken.kind, spoken.kind)]
+        last = Announcement(spoken, rendered, Utterance(rendered.samples))
+        self._waiting = deque([*first, *kept, last])
+        if not first:
             self._begin(slot)
 
     def link(self, slot: int) -> None:
@@ -62,6 +68,47 @@ class Announcer:
 
     def report(self, slot: int) -> None:
         """Tell what began and what was over since the last call, and go on with the next."""
+        self._catch_up(slot)
+        while self._waiting and self._waiting[0].spoken.far_only:
+            reason = self._on.unheard(slot)
+            if not reason:
+                break
+            self._post_cut(slot, reason)
+            self._go_on(slot)
+
+    def cut(self, slot: int) -> None:
+        """Another dialog takes the call's place: what is being played, or waits, nobody has heard
+        as it should be."""
+        self._catch_up(slot)
+        while self._waiting:
+            self._post_cut(slot, OVER)
+        self.port.stopTransmit(self._on.void)
+
+    def leave(self, slot: int) -> None:
+        """The call is over, and nobody asks any more what became of its notices."""
+        self._catch_up(slot)
+        self._end_trace(slot)
+        self._waiting.clear()
+        self._speech.stop()
+        self._unlink()
+
+    def spare_ear(self, slot: int, *, on: bool) -> None:
+        """Whether nothing of this is for our ear, while it goes on for the others."""
+        if on == self._spares_ear:
+            return
+        self._spares_ear = on
+        if on:
+            self.port.stopTransmit(self._on.ear)
+        else:
+            self.link(slot)
+
+    def close(self) -> None:
+        """After the last call."""
+        self._unlink()
+
+    # inside
+
+    def _catch_up(self, slot: int) -> None:
         while self._speech.marks:
             time_s, of, began = self._speech.marks.popleft()
             if not self._waiting or self._waiting[0].utterance is not of:
@@ -69,36 +116,19 @@ class Announcer:
             self._trace(time_s, slot, began=began)
             if not began:
                 one = self._waiting.popleft()
-                self._post(slot, one, one.utterance.lasts_s, one.rendered.reason)
+                kind, given, lasted_s = one.spoken.kind, one.rendered, one.utterance.lasts_s
+                how = given.rendering, given.language, lasted_s, given.reason
+                self._on.post(AnnouncementEnded(slot, kind, *how))
                 self._go_on(slot)
 
-    def leave(self, slot: int) -> None:
-        """The call is over: what was being played to it has not been heard as it should be."""
-        self.report(slot)
-        heard_s = self._speech.heard_s
-        if self._waiting and heard_s:
-            self._trace(time.monotonic(), slot, began=False)
-        while self._waiting:
-            one = self._waiting.popleft()
-            self._post(slot, one, heard_s, OVER, cut=True)
-            heard_s = 0.0
-        self._speech.stop()
-        self.port.stopTransmit(self._on.void)
-
-    def close(self) -> None:
-        """Unlink from our own ports; after the last call."""
-        self.port.stopTransmit(self._on.ear)
-        self.port.stopTransmit(self._on.void)
-
-    # inside
-
     def _begin(self, slot: int) -> None:
+        """Links are made in their order: once the port is asked for a frame, all hear it."""
         first = self._waiting[0]
         if first.spoken.far_only:
             for sink in (*self._on.parties(slot), self._on.ear):
                 self.port.stopTransmit(sink)
-        self.port.startTransmit(self._on.void)
         self.link(slot)
+        self.port.startTransmit(self._on.void)
         self._speech.say(first.utterance)
 
     def _go_on(self, slot: int) -> None:
@@ -109,7 +139,8 @@ class Announcer:
 
     def _audience(self, slot: int) -> tuple[Any, ...]:
         if not self._waiting[0].spoken.far_only:
-            return (*self._on.parties(slot), self._on.ear)
+            ear = () if self._spares_ear else (self._on.ear,)
+            return (*self._on.parties(slot), *ear)
         own = self._on.own(slot)
         return () if own is None else (own,)
 
@@ -120,12 +151,21 @@ class Announcer:
             AnnouncementSounded(time_s, slot, kind, given.language, given.rendering, began)
         )
 
-    def _post(
-        self, slot: int, one: Announcement, lasted_s: float, reason: str, *, cut: bool = False
-    ) -> None:
-        given = one.rendered
-        rendering = Rendering.NOTHING if cut else given.rendering
-        language = None if cut else given.language
-        self._on.post(
-            AnnouncementEnded(slot, one.spoken.kind, rendering, language, lasted_s, reason)
-        )
+    def _post_cut(self, slot: int, reason: str) -> None:
+        """The first one, as far as it was heard."""
+        heard_s = self._end_trace(slot)
+        kind = self._waiting.popleft().spoken.kind
+        self._speech.stop()
+        self._on.post(AnnouncementEnded(slot, kind, Rendering.NOTHING, None, heard_s, reason))
+
+    def _end_trace(self, slot: int) -> float:
+        """For how long the first one was heard, if it is cut now."""
+        heard_s = self._speech.heard_s if self._waiting else 0.0
+        if heard_s:
+            self._trace(time.monotonic(), slot, began=False)
+        return heard_s
+
+    def _unlink(self) -> None:
+        """From our own ports; the links to a party go with its media."""
+        self.port.stopTransmit(self._on.ear)
+        self.port.stopTransmit(self._on.void)

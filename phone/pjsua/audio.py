@@ -12,17 +12,24 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Any
+from typing import Any, Final
 
 from announcements.prompts import Prompts
 from phone.notices.outcome import AnnouncementEnded
 from phone.notices.own_tones import OwnTones
+from phone.pjsua.early import NOT_HEARD
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.notices import PjsuaNotices
 from phone.pjsua.observations import FaultSeen, Trace
 from phone.pjsua.sources import Gate, Handset
 from tones.codec import Codec
+
+NO_MEDIA: Final = "the call has no media"
+
+MOST_FAULTS: Final = 100
+"""Of our ports that are told: one that happens with each frame would be told fifty times a second,
+were each not told once."""
 
 Live = Callable[[], Any]
 """The port that a call has on the bridge now, or None. Asked each time and never kept: a link
@@ -32,11 +39,13 @@ that is cut at a port which is just being removed cuts every other link at its o
 @dataclass(slots=True)
 class Conversation:
     """The audio of one call: `speaks` while the microphone is sent to its far party, `hears`
-    while the far party is played; `media` asks for the call's own port on the bridge."""
+    while the far party is played, `listens` while that takes what is played to it; `media` asks
+    for the call's own port on the bridge."""
 
     media: Live
     speaks: bool = False
     hears: bool = False
+    listens: bool = True
 
 
 class Tap:
@@ -92,10 +101,17 @@ class AudioGraph:
             self._codec_port.startTransmit(tap.near_port)
         self._calls: dict[int, Conversation] = {}
         self._bridged: tuple[int, ...] = ()
-        self._told: set[str] = set()
+        self._told: set[tuple[str, str]] = set()  # faults, by port
         self._void = MediaPort("void")
         ports = NoticePorts(
-            self._codec_port, self._far_parties, self._media_of, self._void, post, trace, wake
+            self._codec_port,
+            self._far_parties,
+            self._media_of,
+            self._unheard,
+            self._void,
+            post,
+            trace,
+            wake,
         )
         self.notices = PjsuaNotices(room.calls, ports, prompts, tones)
 
@@ -106,6 +122,11 @@ class AudioGraph:
         self._calls[slot] = Conversation(media)
         self.notices.join(slot)
 
+    def cut_announcements(self, slot: int) -> None:
+        """The call in `slot` is about to go on with another party: what is being said to this one
+        is said to nobody else."""
+        self.notices.cut(slot)
+
     def go_on(self, slot: int, media: Live) -> None:
         """The call in `slot` goes on with other media; those before are going by themselves."""
         self._calls[slot].media = media
@@ -114,20 +135,21 @@ class AudioGraph:
         """The call is over, its links went with its media; its gates are silent from now on."""
         if self._calls.pop(slot, None) is not None:
             self.notices.leave(slot)
-            self._set_gates_of(slot)
+            self._set_gates()
 
-    def direct(self, slot: int, *, speaks: bool, hears: bool) -> None:
+    def direct(self, slot: int, *, speaks: bool, hears: bool, listens: bool) -> None:
         """Link the call again: its media was (re-)created, or somebody holds. A voice is cut at
         the next frame, before any signalling."""
         call = self._calls[slot]
-        call.speaks, call.hears = speaks, hears
-        self._set_gates_of(slot)
+        call.speaks, call.hears, call.listens = speaks, hears, listens
+        self._set_gates()
         self._link(slot, call)
 
     def bridge(self, slots: tuple[int, ...]) -> None:
         """Those of these calls that are there hear one another; the recording, the reminder and
         the notices of the first are for all of them. () ends it."""
         before, self._bridged = self._bridged, slots
+        self._set_gates()
         if before != slots:
             self._part(before)
         for slot in slots:
@@ -146,7 +168,7 @@ class AudioGraph:
         if free is None:
             return False
         free.slot, free.near_wanted, free.far_wanted = slot, False, False
-        self._set_gates_of(slot)
+        self._set_gates()
         for one in self._heard_with(slot):
             self._link(one, self._calls[one])
         return True
@@ -155,7 +177,7 @@ class AudioGraph:
         """The recording is over; `media` are the recorder's, if they are still there."""
         for tap in self._taps_of(slot):
             tap.near_wanted = tap.far_wanted = False
-            self._set_gates_of(slot)
+            self._set_gates()
             tap.slot = None
             for gate, sink in _fed(tap, media):
                 gate.stopTransmit(sink)
@@ -174,7 +196,7 @@ class AudioGraph:
         """ports.Gates."""
         for tap in self._taps_of(slot):
             tap.near_wanted, tap.far_wanted = near, far
-        self._set_gates_of(slot)
+        self._set_gates()
 
     # the account of it
 
@@ -182,9 +204,10 @@ class AudioGraph:
         """Tell what sounded, and what went wrong, since the last call."""
         self.notices.report()
         for port in self._ports():
-            if port.last_fault and port.name not in self._told:
-                self._told.add(port.name)  # once: it would be fifty a second
-                self._trace(FaultSeen(time.monotonic(), port.name, port.last_fault))
+            fault = port.name, port.last_fault
+            if fault[1] and fault not in self._told and len(self._told) < MOST_FAULTS:
+                self._told.add(fault)
+                self._trace(FaultSeen(time.monotonic(), *fault))
 
     @property
     def counts(self) -> AudioCounts:
@@ -265,14 +288,22 @@ class AudioGraph:
     def _media_of(self, slot: int) -> Any:
         return self._calls[slot].media() if slot in self._calls else None
 
+    def _unheard(self, slot: int) -> str:
+        if not self._calls[slot].listens:
+            return NOT_HEARD
+        return "" if self._media_of(slot) is not None else NO_MEDIA
+
     def _taps_of(self, slot: int) -> list[Tap]:
         return [tap for tap in self._taps if tap.slot == slot]
 
-    def _set_gates_of(self, slot: int) -> None:
-        """Near is what is sent to the far party: silence if it is muted, held or gone."""
-        call = self._calls.get(slot)
-        for tap in self._taps_of(slot):
-            tap.near.set(is_open=tap.near_wanted and call is not None and call.speaks)
+    def _set_gates(self) -> None:
+        """Near is what is sent to a far party of the recording: silence if it is muted, or all of
+        them are held or gone."""
+        for tap in self._taps:
+            call = None if tap.slot is None else self._calls.get(tap.slot)
+            group = [] if tap.slot is None else self._heard_with(tap.slot)
+            speaks = any(self._calls[one].speaks for one in group)
+            tap.near.set(is_open=tap.near_wanted and call is not None and speaks)
             tap.far.set(is_open=tap.far_wanted and call is not None)
 
 

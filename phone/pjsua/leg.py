@@ -264,6 +264,7 @@ class Leg:
                 self.slot,
                 speaks=self.confirmed_already and not held and not self._held_by_far,
                 hears=not held and not unanswered,
+                listens=self.confirmed_already or not self._held_by_far,
             )
 
     def _hang_up(self, status: int) -> None:

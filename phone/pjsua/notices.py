@@ -7,15 +7,15 @@ Knows which port sounds for which call and that no port of its own ever leads to
 parties of a call are is asked each time.
 """
 
+import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pjsua2 as pj
 
-from announcements.prompts import Prompts, Rendering
-from phone.notices.outcome import AnnouncementEnded
+from announcements.prompts import Prompts
 from phone.notices.own_tones import OwnTones
-from phone.pjsua.announcer import OVER, Announcer
+from phone.pjsua.announcer import Announcer
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.observations import ReminderSounded
@@ -25,6 +25,9 @@ from phone.ports import Audible, ReminderPlan, Spoken
 from tones.catalogue import RINGER
 from tones.codec import RATE
 from tones.player import CadencePlayer, ReminderPlayer
+
+FADED_S: Final = 0.1
+"""After this the last burst of a reminder that is stopped has fallen to silence."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ class PjsuaNotices:
         self._alert_port.startTransmit(ports.ear)
         self._free = [Place.numbered(number, self._bursts, ports) for number in range(calls)]
         self._places: dict[int, Place] = {}
+        self._fading: dict[int, tuple[float, Place]] = {}  # by number, until when; of free places
+        self._spares_ear = False
         self._ringer = CadencePlayer.of(RINGER, RATE)
         self._ringing_tone = CadencePlayer.of(tones.ringing, RATE)
         self._waiting_tone = CadencePlayer.of(tones.waiting, RATE)
@@ -85,21 +90,22 @@ class PjsuaNotices:
         waiting = self._waiting_tone if audible.waiting_tone else None
         ringing = self._ringing_tone if audible.ringing_tone else waiting
         self._alert.play(self._ringer if audible.ringer else ringing)
+        self._spares_ear = audible.spares_ear
         wanted = dict(audible.reminders)
         for slot, place in self._places.items():
             plan = wanted.get(slot)
             if plan != place.plan:
                 self._remind(slot, place, plan)
             self._ring(slot, place, on=slot in audible.far_ringing)
+            place.announcer.spare_ear(slot, on=audible.spares_ear)
 
     def announce(self, slot: int, spoken: Spoken) -> None:
-        """In words where there is a prompt, as a beep, or as the tone that stands for words."""
+        """In words where there is a prompt, as a beep, or as the tone that stands for words. A call
+        that is over has nobody to hear it, and nobody to be told: its slot may be the next one's
+        by then."""
         place = self._places.get(slot)
-        if place is None:
-            ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=OVER)
-            self._on.post(ended)
-            return
-        place.announcer.announce(slot, spoken, self._render(spoken))
+        if place is not None:
+            place.announcer.announce(slot, spoken, self._render(spoken))
 
     # the calls
 
@@ -108,10 +114,17 @@ class PjsuaNotices:
         once, and its place is kept."""
         if not self._free:
             self._free.append(Place.numbered(len(self._places), self._bursts, self._on))
-        self._places[slot] = self._free.pop()
+        place = self._places[slot] = self._free.pop()
+        self._fading.pop(place.number, None)
+        place.announcer.spare_ear(slot, on=self._spares_ear)
+
+    def cut(self, slot: int) -> None:
+        """Another dialog takes the call's place: its announcements have not been heard."""
+        if slot in self._places:
+            self._places[slot].announcer.cut(slot)
 
     def leave(self, slot: int) -> None:
-        """The call is over: what was being played to it has not been heard."""
+        """The call is over: nothing sounds for it any more."""
         place = self._places.pop(slot, None)
         if place is None:
             return
@@ -119,6 +132,7 @@ class PjsuaNotices:
         place.reminders.stop()
         place.ringing.play(None)
         self._free.append(place)
+        self._fading[place.number] = time.monotonic() + FADED_S, place
         place.announcer.leave(slot)
 
     def link(self, slot: int) -> None:
@@ -145,6 +159,10 @@ class PjsuaNotices:
                 self._on.trace(ReminderSounded(time_s, slots[number], sample))
         for slot, place in self._places.items():
             place.announcer.report(slot)
+        for number, (until_s, place) in tuple(self._fading.items()):
+            if time.monotonic() > until_s:
+                del self._fading[number]
+                place.reminder_port.stopTransmit(self._on.ear)
 
     @property
     def ports(self) -> list[MediaPort]:
@@ -175,7 +193,14 @@ class PjsuaNotices:
         if plan.resting:
             place.reminders.rest()
         else:
-            place.reminders.go_on(place.announcer.quiet or 0)
+            place.reminders.go_on(self._quiet)
+
+    @property
+    def _quiet(self) -> int:
+        """Samples since the last words that were heard in a call, whichever it is: those of each
+        are in our ear, and those of a conference in all."""
+        each = [place.announcer.quiet for place in self._places.values()]
+        return min((quiet for quiet in each if quiet is not None), default=0)
 
     def _ring(self, slot: int, place: Place, *, on: bool) -> None:
         """The link stays until the media go: what is silent disturbs nobody."""

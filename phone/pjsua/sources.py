@@ -209,9 +209,11 @@ class Speech:
 
     @property
     def quiet(self) -> int | None:
-        """Samples since the last one of what was said; None while it is, and before."""
+        """Samples since the last one of what was said; None while it is, before, and after `stop`,
+        when nobody may be there to count by."""
         one, position = self._playing, self._position
-        return position - one.samples if one is not None and position >= one.samples else None
+        over = one is not None and one is self._wanted and position >= one.samples
+        return position - one.samples if one is not None and over else None
 
     def give(self) -> bytes | None:
         """The next frame; the last one of an utterance is filled up with silence."""
@@ -235,17 +237,29 @@ class Speech:
         self._changed()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cadence:
+    """A cadence from its beginning on; two of the same sound are two."""
+
+    player: CadencePlayer
+
+
 class Alert:
-    """Ringer, ringing tone and waiting tone, towards the own ear."""
+    """Ringer, ringing tone and waiting tone, towards one ear."""
 
     def __init__(self) -> None:
-        self._wanted: CadencePlayer | None = None
-        self._playing: CadencePlayer | None = None
+        self._wanted: Cadence | None = None
+        self._playing: Cadence | None = None
         self._position = 0
 
     def play(self, player: CadencePlayer | None) -> None:
-        """From the next frame on; None: silence. The one that plays already goes on."""
-        self._wanted = player
+        """From the next frame on; None: silence. The one that plays already goes on; after a
+        silence it begins anew, also if nobody was there to hear the silence."""
+        wanted = self._wanted
+        if player is None:
+            self._wanted = None
+        elif wanted is None or wanted.player is not player:
+            self._wanted = Cadence(player)
 
     def give(self) -> bytes | None:
         """The next frame of the cadence."""
@@ -253,11 +267,11 @@ class Alert:
         if playing is not wanted:
             self._playing, ended_at, self._position = wanted, self._position, 0
             if playing is not None and wanted is None:
-                return playing.release(ended_at)
+                return playing.player.release(ended_at)
         if wanted is None:
             return None
         begin, self._position = self._position, self._position + FRAME_SAMPLES
-        return wanted.frame(begin, FRAME_SAMPLES)
+        return wanted.player.frame(begin, FRAME_SAMPLES)
 
 
 class Bursts:

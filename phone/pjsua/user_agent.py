@@ -251,6 +251,7 @@ class PjsuaUserAgent:
             after.leg.hang_up()
             return
         self._placed[slot] = after
+        self._graph.cut_announcements(slot)
         self._post(CallReplaced(slot, after.leg.remote))
         after.leg.succeed(slot, before)
 

@@ -69,6 +69,23 @@ class PlainPeer:
         named = text.encode().replace(b"From: ", b"From: " + self.name)
         self._sip.sendto(named, ("127.0.0.1", port))
 
+    def update(self, direction: str) -> None:
+        """An offer in the early dialog of our INVITE (RFC 3311), which has had a 183."""
+        progress = next(one for one in self.messages if one.startswith("SIP/2.0 183"))
+        contact = re.search(r"(?mi)^Contact:.*<([^>]*)>", progress)
+        assert contact is not None
+        self._version += 1
+        body = self._sdp(direction)
+        text = (
+            f"UPDATE {contact[1]} SIP/2.0\r\n"
+            f"Via: SIP/2.0/UDP 127.0.0.1:{self.port};branch=z9hG4bKu{time.monotonic_ns()}\r\n"
+            f"Max-Forwards: 70\r\nFrom: {_header(progress, 'From')}\r\n"
+            f"To: {_header(progress, 'To')}\r\nCall-ID: {_header(progress, 'Call-ID')}\r\n"
+            f"CSeq: {self._version + 1} UPDATE\r\nContact: <{self.uri}>\r\n"
+            f"Content-Type: application/sdp\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+        )
+        self._sip.sendto(text.encode(), ("127.0.0.1", int(contact[1].rpartition(":")[2])))
+
     def reinvite(self, direction: str = "sendrecv", address: str = "127.0.0.1") -> None:
         """An offer of ours in the dialog of the last INVITE received."""
         invite = self.requests("INVITE")[0]

@@ -175,7 +175,7 @@ class PlainRecorder:
         connection, _ = self._server.accept()
         self._connections.append(connection)
         with connection, connection.makefile("rb") as stream:
-            while head := b"".join(takewhile(lambda line: line.strip(), stream)).decode():
+            while head := b"".join(takewhile(lambda line: line != b"\r\n", stream)).decode():
                 length = re.search(r"(?mi)^Content-Length: *(\d+)", head)
                 assert length is not None
                 stream.read(int(length[1]))

@@ -132,7 +132,11 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float, prompts: Prompt
         phone.gates.set_gates(0, near=False, far=False)
         return phone.audio_counts.recorded
 
+    notices: Any = phone.notices
     extra = {
+        "linked_notices": lambda: [
+            port.name for port in notices.ports if len(port.getPortInfo().listeners)
+        ],
         "shut_gates": shut_gates,
         "heard": lambda: bytes(codec.heard),
         "said": lambda: codec.said,

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from announcements.catalogue import Kind
+from announcements.prompts import Rendering
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -19,8 +21,11 @@ from phone.call.events import (
     TransferRequested,
 )
 from phone.call.states import CallState, EndReason, Party
+from phone.notices.outcome import AnnouncementEnded
+from phone.pjsua.announcer import OVER
+from phone.ports import Spoken
 from tests.live.plain_peer import ALLOW, PlainPeer
-from tests.live.telephone import Telephone, connect, level_db, started, unhinted
+from tests.live.telephone import SinePrompts, Telephone, connect, level_db, started, unhinted
 
 pytestmark = pytest.mark.live
 ANNA_HZ, METTE_HZ, JONAS_HZ = 600.0, 1100.0, 1700.0
@@ -109,6 +114,31 @@ def test_a_blind_transfer(three: Three) -> None:
         (True, "NOTIFY"),  # 200
         (False, "BYE"),
     ]
+
+
+def test_what_a_party_has_not_heard_is_told_before_another_takes_its_place(three: Three) -> None:
+    """Jonas' notices to Anna are cut; Mette hears nothing of them (ports.Notices)."""
+    anna, mette, jonas = three
+    connect(anna, mette)
+    connect(anna, jonas, 1)
+    forget(*three)
+    for kind in (Kind.START, Kind.PAUSE):
+        jonas.ask("notices.announce", 1, Spoken(kind))
+    jonas.listen(0.2)
+    anna.ask("user_agent.transfer_to", 0, 1)
+    mette.wait(TransferRequested)
+    mette.ask("user_agent.follow", 0, 2)
+    mette.wait(CallConfirmed(2))
+    jonas.wait(CallReplaced)
+    mette.listen(0.3)
+    told = [replace(one, lasted_s=0.0) for one in jonas.posted[:2]]
+    assert told == [
+        AnnouncementEnded(1, kind, Rendering.NOTHING, reason=OVER)
+        for kind in (Kind.START, Kind.PAUSE)
+    ]
+    assert 0 < jonas.posted[0].lasted_s < SinePrompts().seconds
+    assert unhinted(jonas.posted[2:]) == [CallReplaced(1, METTE)]
+    assert level_db(mette.heard(0.2), SinePrompts().english_hz) < -55
 
 
 def test_an_attended_transfer(three: Three) -> None:

@@ -174,6 +174,17 @@ def test_the_ringer_goes_on_when_it_is_asked_for_twice() -> None:
     assert frames(alert, 2)[1] is None
 
 
+def test_an_alert_that_nobody_heard_end_begins_anew() -> None:
+    """A caller gave up while it rang: his port has no listener, and is the next caller's."""
+    ringer = CadencePlayer.of(RINGER, RATE)
+    alert = Alert()
+    alert.play(ringer)
+    first = frames(alert, 3)
+    alert.play(None)
+    alert.play(ringer)
+    assert frames(alert, 3) == first
+
+
 def test_bursts_are_told_once() -> None:
     bursts = Bursts()
     bursts.listener(3)(16000)
@@ -220,3 +231,7 @@ def test_what_is_stopped_is_not_over_and_does_not_stop_what_comes_after() -> Non
     said.stop()
     assert frames(said, 2) == [None] * 2
     assert (said.quiet, said.heard_s, marks(said)) == (None, 0.0, [])
+    said.say(second)
+    frames(said, 3)
+    said.stop()  # the call is over, and with it whoever asked for frames
+    assert (said.quiet, said.heard_s) == (None, 0.0)
