@@ -149,15 +149,14 @@ class _Source:
 
     def _speed(self) -> float:
         value = self._value("speed")
+        if value is None:
+            return 1.0
         slowest, fastest = SPEEDS
-        match value:
-            case None:
-                return 1.0
-            case bool():
-                pass
-            case int() | float() if slowest <= value <= fastest:
-                return float(value)
-        raise self._fault("speed", f"a number of {slowest:g}–{fastest:g}")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._fault("speed", f"a number of {slowest:g}–{fastest:g}")
+        if not slowest <= value <= fastest:
+            raise self._fault("speed", f"a number of {slowest:g}–{fastest:g}")
+        return float(value)
 
     def _value(self, key: str) -> object:
         """The announcement's own value, else its language's; None: neither has one."""
