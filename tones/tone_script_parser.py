@@ -174,10 +174,12 @@ def _time(word: _Word) -> int | None:
     """Milliseconds; None: for ever."""
     if word.text == "*":
         return None
-    found = re.fullmatch(r"(?P<s>[0-9]{0,3})(?:\.(?P<ms>[0-9]{0,3}))?", word.text)
+    found = re.fullmatch(r"(?P<s>[0-9]*)(?:\.(?P<ms>[0-9]*))?", word.text)
     if not found or not (found["s"] or found["ms"]):
-        raise word.not_a("seconds, to a thousandth, or *")
+        raise word.not_a("seconds such as 2 or .25, or * for ever")
+    if len(found["ms"] or "") > 3:
+        raise word.not_a("seconds to a thousandth")
     milliseconds = int(found["s"] or 0) * 1000 + int((found["ms"] or "").ljust(3, "0"))
     if milliseconds > LONGEST_S * 1000:
-        raise word.not_a(f"at most {LONGEST_S} s, or *")
+        raise word.not_a(f"at most {LONGEST_S} s, or * for ever")
     return milliseconds

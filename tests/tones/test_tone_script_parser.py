@@ -55,7 +55,8 @@ def script_or_fault(text: str) -> ToneScript | ToneScriptError:
 
 FAULTS = {
     "": (0, "a frequency of 1–3999 Hz, found nothing"),
-    "440@-10;": (8, "seconds, to a thousandth, or *, found nothing"),
+    "440@-10;": (8, "seconds such as 2 or .25, or * for ever, found nothing"),
+    "440@-10;1s(1/1/1)": (8, "seconds such as 2 or .25, or * for ever, found '1s'"),
     "440": (3, "@ and a level, found nothing"),
     "440@-10": (7, "one section or two: `seconds(on/off/components)`, found nothing"),
     "440.5@-10;1(1/1/1)": (0, "a frequency of 1–3999 Hz, found '440.5'"),
@@ -66,9 +67,10 @@ FAULTS = {
     "440@4;1(1/1/1)": (4, "a level of -60 to 3 dBm, found '4'"),
     "1@0,1@0,1@0,1@0,1@0,1@0,7@0;1(1/1/1)": (24, "at most 6 frequencies, found '7@0'"),
     "440@-10;0(1/1/1)": (8, "a length, found '0'"),
-    "440@-10;.0005(1/1/1)": (8, "seconds, to a thousandth, or *, found '.0005'"),
-    "440@-10;.(1/1/1)": (8, "seconds, to a thousandth, or *, found '.'"),
-    "440@-10;301(1/1/1)": (8, "at most 300 s, or *, found '301'"),
+    "440@-10;.0005(1/1/1)": (8, "seconds to a thousandth, found '.0005'"),
+    "440@-10;.(1/1/1)": (8, "seconds such as 2 or .25, or * for ever, found '.'"),
+    "440@-10;301(1/1/1)": (8, "at most 300 s, or * for ever, found '301'"),
+    "440@-10;1(1/3600/1)": (12, "at most 300 s, or * for ever, found '3600'"),
     "440@-10;1": (9, "( and segments, found nothing"),
     "440@-10;1(1/1/1": (15, "), found nothing"),
     "440@-10;1()": (10, "on/off/components, found nothing"),
