@@ -1,11 +1,10 @@
-"""The announcements: their kinds, the word each has on the wire, and what it says in English.
+"""The announcements: their kinds, the word each has on the wire, and which say the opposite.
 
-Scope: the words alone (SPEC C1, C3, C4, C6, H1, H4). Prompts, languages and the playing of them
-belong to the step that brings announcements into calls; who hears which is the phone's to say.
+Pure (SPEC C1, C3, C4, C6, H1, H4). What each says stands in `prompts.toml` (`wording`); who hears
+which, and when, is the phone's to say.
 """
 
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
 
@@ -27,19 +26,6 @@ class Form(Enum):
     WORDS = "words"
     BEEP = "beep"
 
-
-ENGLISH: Final = MappingProxyType(
-    {
-        Kind.START: "This call is being recorded.",
-        Kind.STOP: "The recording of this call has stopped.",
-        Kind.PAUSE: "The recording was paused.",
-        Kind.RESUME: "The recording was resumed.",
-        Kind.COMPLIANCE: "This call may be recorded.",
-        Kind.FAILURE_PROCEED: "This call cannot be recorded. The call continues.",
-        Kind.FAILURE_END: "This call cannot be recorded and will now end.",
-    }
-)
-"""What each says. Pause and resume speak in the past: they play after it has been (SPEC C4)."""
 
 _PAIRS: Final = (
     frozenset({Kind.START, Kind.STOP}),
