@@ -31,7 +31,7 @@ def _make(wanted: Sequence[Wording]) -> int:
         for count, (wording, new) in enumerate(made, 1):
             outcome = "new" if new else "the same"
             print(f"{count}/{len(synthetic)} {wording.name}: {outcome}", file=sys.stderr)
-    except EngineError as error:
+    except (EngineError, ValueError) as error:  # or the table is not laid out as it must be
         print(f"make_prompts: {error}", file=sys.stderr)
         return 1
     return 0

@@ -84,7 +84,7 @@ def _note(table: Path, wording: Wording, sha256: str) -> None:
     text = table.read_text(encoding="utf-8")
     section = re.escape(f"[{wording.language.value}.{wording.kind.value}]")
     noted, count = re.subn(
-        rf'(^{section}\n(?:(?!\[).*\n)*?sha256 = ")[0-9a-f]*(?=")',
+        rf'(^{section}[ \t]*(?:#.*)?\n(?:(?!\[).*\n)*?sha256 = ")[0-9a-f]*(?=")',
         rf"\g<1>{sha256}",
         text,
         flags=re.MULTILINE,

@@ -95,6 +95,17 @@ def test_a_checksum_is_written_and_nothing_else_is_changed(tmp_path: Path) -> No
     assert list(faults([noted], tmp_path)) == []
 
 
+def test_a_checksum_is_written_behind_a_remark_and_never_elsewhere(tmp_path: Path) -> None:
+    there, wording = table(tmp_path), of(Language.DUTCH, Kind.STOP)
+    text = there.read_text()
+    there.write_text(text.replace("[nl.stop]\n", "[nl.stop]  # read by nobody\n"))
+    (_,) = remake([wording], Buzzer(), tmp_path, there)
+    assert wording.sha256 not in there.read_text()
+    there.write_text(text.replace("[nl.stop]\n", "[ nl.stop ]\n"))
+    with pytest.raises(ValueError, match=r"expected one sha256 in .*nl.*stop.*, found 0$"):
+        list(remake([wording], Buzzer(), tmp_path, there))
+
+
 def test_what_comes_out_the_same_is_said_to(tmp_path: Path) -> None:
     there, wording = table(tmp_path), of(Language.DUTCH, Kind.STOP)
     assert [new for _, new in remake([wording] * 2, Buzzer(), tmp_path, there)] == [True, False]
