@@ -14,8 +14,8 @@ from phone.notices.announcements import Audience, Notice, is_told, notices, stop
 from phone.notices.outcome import ALL_PARTIES, Outcome, Told
 from phone.recording.machine import Recording
 from phone.recording.shown import Flow, flow
-from phone.saying import announced, say
-from phone.slots import Step, heard_with, listens, put, without_consultation
+from phone.saying import announced, is_said, say
+from phone.slots import Step, heard_with, host_of, listens, put, without_consultation
 from phone.state import Ending, PhoneState, Slot
 from provisioning.recording_settings import RecordingSettings
 
@@ -60,23 +60,48 @@ def _all_listen(state: PhoneState, index: int) -> bool:
     return all(listens(one) for at in heard_with(state, index) if (one := state.slots[at]))
 
 
+def interrupted(state: PhoneState, index: int) -> PhoneState:
+    """Who held the call in the middle of the start's words has not heard them: they are owed."""
+    slot = state.slots[index]
+    if slot is None or not slot.call.held or not is_said(slot, Kind.START):
+        return state
+    return put(state, index, replace(slot, announced=False, owed=True))
+
+
 def start_where_owed(profile: Setting, state: PhoneState) -> Step:
-    """After each step: who was held when the recording started is told when it listens."""
+    """After each step: who was held when the recording started is told when it listens. A guest
+    that waits to be told waits no more where the host is not recorded meanwhile: both are told
+    when it is."""
     effects = tuple[PhoneEffect, ...]()
     for index, slot in enumerate(state.slots):
-        if slot is not None and slot.owed and _all_listen(state, index):
-            state = put(state, index, replace(slot, owed=False))
-            who = _audience(profile, state, index)
-            if who.spoken and not who.announced and flow(slot.recording) is Flow.CERTAIN:
-                state, more = _one_said(state, index, Notice(Kind.START))
-                effects += more
+        if slot is None or not slot.owed or is_said(slot, Kind.START):
+            continue
+        if not _all_listen(state, index):
+            continue
+        state = put(state, index, replace(slot, owed=False))
+        host = state.slots[host_of(state, index)] or slot
+        who = _audience(profile, state, index)
+        if who.spoken and not who.announced and flow(host.recording) is Flow.CERTAIN:
+            state, more = _one_said(state, index, Notice(Kind.START))
+            effects += more
+        else:
+            state = told_first(state, index)
     return state, effects
+
+
+def told_first(state: PhoneState, guest: int) -> PhoneState:
+    """The guest of a conference has heard that it is recorded, and may be heard now; unless it
+    held us meanwhile."""
+    joined, slot = state.conference, state.slots[guest]
+    if joined is None or joined.guest != guest or slot is None or slot.owed:
+        return state
+    return replace(state, conference=replace(joined, told=True))
 
 
 def _audience(profile: Setting, state: PhoneState, index: int) -> Audience:
     """Those whom the recording of this slot is of; who is never told is not waited for."""
     parties = [one for at in heard_with(state, index) if (one := state.slots[at])]
-    host = state.slots[index]
+    host = state.slots[host_of(state, index)]
     settings = line_of(profile, host.call.line if host else state.line).recording
     told = [one for one in parties if tells(profile, settings, one)]
     return Audience(spoken=bool(told), announced=all(one.announced for one in told))

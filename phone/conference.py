@@ -50,14 +50,6 @@ def join(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
     return state, effects + more
 
 
-def told(state: PhoneState, guest: int) -> PhoneState:
-    """The guest has heard that it is recorded, and may be heard now."""
-    joined = state.conference
-    if joined is None or joined.guest != guest:
-        return state
-    return replace(state, conference=replace(joined, told=True))
-
-
 def split(profile: Setting, state: PhoneState, ended: int) -> Step:
     """One of the two has gone: what remains goes by its own mode, as a new recording that takes
     over what the conference's was (paused stays paused). Before `ended` is taken from its slot."""
@@ -80,6 +72,7 @@ def split(profile: Setting, state: PhoneState, ended: int) -> Step:
             recording=Recording(mode_of(profile, remaining.call)),
             inherited=inherited,
             announced=remaining.announced or inherited.announced,
+            owed=False,
         ),
     )
     if remaining.ending is Ending.HANGING_UP:
@@ -119,7 +112,8 @@ def _answered(slot: Slot) -> bool:
 
 
 def _tell_first(profile: Setting, state: PhoneState, host: int, guest: int) -> Step:
-    """SPEC C1: a party that was not told of a recording before is told before it is heard."""
+    """SPEC C1: a party that was not told of a recording before is told before it is heard, as soon
+    as it listens (`announcing.start_where_owed`)."""
     one, other = state.slots[host], state.slots[guest]
     if one is None or other is None:
         return state, ()
@@ -128,6 +122,5 @@ def _tell_first(profile: Setting, state: PhoneState, host: int, guest: int) -> S
     runs = flow(one.recording) is Flow.CERTAIN  # else both are told when it does
     if other.announced or other.call.emergency or not runs or not due:
         return replace(state, conference=Conference(host, guest)), ()
-    state = put(state, guest, replace(other, announced=True))
     state = replace(state, conference=Conference(host, guest, told=False))
-    return say(state, guest, Notice(Kind.START))
+    return put(state, guest, replace(other, owed=True)), ()

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from announcements.catalogue import Kind
-from phone import compliance, conference, hold, remote_parties, saying, transfer
-from phone.announcing import start_where_owed
+from phone import announcing, compliance, conference, hold, remote_parties, saying, transfer
 from phone.call.events import (
     CallConfirmed,
     CallEnded,
@@ -59,7 +58,7 @@ def step(profile: Setting, state: PhoneState, event: PhoneEvent) -> Step:
     """One step; what cannot happen in this state changes nothing."""
     state, effects = _step(profile, state, event)
     state, words = compliance.played_where_due(state)
-    state, more = start_where_owed(profile, state)
+    state, more = announcing.start_where_owed(profile, state)
     return state, effects + words + more
 
 
@@ -113,7 +112,7 @@ def _call(profile: Setting, state: PhoneState, event: CallEvent) -> Step:  # one
             return _ended(profile, state, index, slot, status)
         case HoldChanged(_, by_local, by_remote):
             state = hold.changed(state, index, by_local, by_remote)
-            return compliance.interrupted(state, index)
+            return compliance.interrupted(announcing.interrupted(state, index), index)
         case HoldRefused():
             return hold.refused(state, index)
         case FarRecordReported(_, word):
@@ -187,7 +186,7 @@ def _far_said(state: PhoneState, index: int, slot: Slot, now: RecordWord) -> Pho
 def _announced(state: PhoneState, event: AnnouncementEnded) -> Step:
     slot = state.slots[event.slot]
     if event.kind is Kind.START:
-        state = conference.told(state, event.slot)
+        state = announcing.told_first(state, event.slot)
     ending = slot is not None and saying.is_said(slot, Kind.FAILURE_END)
     state, effects = saying.over(state, event)
     if event.kind is Kind.COMPLIANCE:

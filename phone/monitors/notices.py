@@ -92,7 +92,9 @@ def _unheard(
             was, now = before.slots[slot], after.slots[slot]
             replaced = isinstance(event, CallReplaced) and was and was.compliance not in HEARD
             held = was and now and was.compliance is Compliance.PLAYING and now.call.held
-            return frozenset({(slot, Kind.COMPLIANCE)} if replaced or held else ())
+            words = {(slot, Kind.COMPLIANCE)} if replaced or held else set[tuple[int, Kind]]()
+            start = was and now and is_said(was, Kind.START) and now.call.held
+            return frozenset(words | ({(slot, Kind.START)} if start else set()))
         case _:
             return frozenset()
 
@@ -109,11 +111,12 @@ def _claimed(before: PhoneState, after: PhoneState) -> tuple[int, ...]:
 
 
 def _hearing(index: int, kind: Kind, after: PhoneState) -> tuple[int, ...]:
-    """Who hears what is said in this slot: of a conference both, if the host is spoken to; the
-    compliance announcement is for one party alone."""
+    """Who hears what is said in this slot: of a conference both, if the host is spoken to and the
+    guest is heard; the compliance announcement is for one party alone."""
     joined = after.conference
-    together = joined is not None and joined.host == index and kind is not Kind.COMPLIANCE
-    return (index, joined.guest) if joined is not None and together else (index,)
+    if joined is None or joined.host != index or not joined.told or kind is Kind.COMPLIANCE:
+        return (index,)
+    return index, joined.guest
 
 
 def _may_be_recorded(after: PhoneState, index: int) -> bool:

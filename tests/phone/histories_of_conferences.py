@@ -27,15 +27,15 @@ CONFERENCES: tuple[Playbook, ...] = (
         announced start
           > tell start words played
         press Conf
-          > announce 2 start, retrieve, a=record:on 2
+          > retrieve, announce 2 start, a=record:on 2
           = On hold 1002 + 1003 // [Recording by this phone]
           | Resume | End call
         held-by none
-          > gates near+far
+          > announce start, gates near+far
           = Conference 1002 + 1003
           | Hold | End call | PauseRec | StopRec
         announced 2 start
-          > tell start words played, sound reminder every 20 s, bridge 1+2, parties 1002+1003
+          > tell start words played, bridge 1+2, parties 1002+1003
         """,
         given="recorded, consulting to join",
         sets=(("Call_Recording_Announce_Internal_1_", "Yes"),),

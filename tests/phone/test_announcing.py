@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from announcements.catalogue import Kind
-from phone.announcing import said, start_where_owed, stop_follows
+from phone.announcing import interrupted, said, start_where_owed, stop_follows, told_first
 from phone.call.states import Party
 from phone.effects import Announce, TellRecorder
 from phone.notices.announcements import Notice
@@ -111,3 +111,48 @@ def test_the_stop_is_said_when_the_session_is_over() -> None:
     calls = phone(replace(slot(Phase.READY), announced=True))
     state, effects = said(SPOKEN, calls, 0, recording(Phase.STOPPING))
     assert (effects, the(state).announced) == ((STOP,), False)
+
+
+UNTOLD = Conference(0, 1, told=False)
+
+
+def joined(host: Slot, guest: Slot) -> PhoneState:
+    return replace(phone(host, guest), conference=UNTOLD)
+
+
+def test_a_guest_is_told_when_it_listens_and_heard_when_it_has_been_told() -> None:
+    """SPEC C1."""
+    owing = replace(slot(Phase.OFF, remote=True), owed=True)
+    waiting = joined(slot(Phase.RECORDING), owing)
+    assert start_where_owed(SPOKEN, waiting) == (waiting, ())
+    listening = joined(slot(Phase.RECORDING), replace(slot(Phase.OFF), owed=True))
+    state, effects = start_where_owed(SPOKEN, listening)
+    assert effects == (Announce(1, Kind.START),)
+    assert (state.conference, the(state, 1).announced) == (UNTOLD, True)
+    assert told_first(state, 1).conference == Conference(0, 1)
+
+
+def test_only_the_guest_is_waited_for() -> None:
+    state = joined(slot(Phase.RECORDING), slot(Phase.OFF))
+    assert told_first(state, 0) == state
+    assert told_first(phone(slot()), 0) == phone(slot())
+    holding = joined(slot(Phase.RECORDING), replace(slot(Phase.OFF), owed=True))
+    assert told_first(holding, 1) == holding
+
+
+def test_a_guest_waits_no_more_where_nothing_is_recorded() -> None:
+    paused = joined(slot(Phase.PAUSED, paused=True), replace(slot(Phase.OFF), owed=True))
+    state, effects = start_where_owed(SPOKEN, paused)
+    assert (effects, state.conference) == ((), Conference(0, 1))
+
+
+def test_who_holds_the_call_in_the_middle_of_the_start_has_not_heard_it() -> None:
+    hearing = replace(slot(Phase.RECORDING), announcing=(Notice(Kind.START),), announced=True)
+    held = replace(hearing, call=replace(CALL, held_by_remote=True))
+    assert interrupted(phone(hearing), 0) == phone(hearing)
+    state = interrupted(phone(held), 0)
+    assert (the(state).owed, the(state).announced) == (True, False)
+    again = replace(the(state), call=CALL)
+    assert start_where_owed(SPOKEN, phone(again)) == (phone(again), ())  # until they are over
+    state, effects = start_where_owed(SPOKEN, phone(replace(again, announcing=())))
+    assert effects == (START,)
