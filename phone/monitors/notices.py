@@ -91,10 +91,9 @@ def _unheard(
         case CallReplaced(slot, _) | HoldChanged(slot, _, _):
             was, now = before.slots[slot], after.slots[slot]
             replaced = isinstance(event, CallReplaced) and was and was.compliance not in HEARD
-            held = was and now and was.compliance is Compliance.PLAYING and now.call.held
-            words = {(slot, Kind.COMPLIANCE)} if replaced or held else set[tuple[int, Kind]]()
-            start = was and now and is_said(was, Kind.START) and now.call.held
-            return frozenset(words | ({(slot, Kind.START)} if start else set()))
+            cut = was.announcing if was and now and now.call.held else ()
+            words = {(slot, one.kind) for one in cut if one.kind in (Kind.START, Kind.COMPLIANCE)}
+            return frozenset(words | ({(slot, Kind.COMPLIANCE)} if replaced else set()))
         case _:
             return frozenset()
 
