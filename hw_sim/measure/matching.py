@@ -28,6 +28,14 @@ LEAST: Final = 0.3
 LIKE: Final = 0.5
 """Of 1, in its band: what is less like a signal is something else."""
 
+_PART: Final = 0.01
+"""Of its energy: so little of a signal may be anything."""
+
+_PIECE_S: Final = 0.4
+_FAINT: Final = 0.1
+"""A leak is looked for in pieces of that length, so that a fragment does not pass for a faint
+whole; in those that have a tenth of the loudest one's energy."""
+
 _APART_S: Final = 0.2
 """No signal comes again sooner than that."""
 
@@ -77,16 +85,20 @@ class Matcher:
         return tuple(sorted(found, key=lambda it: it.at))
 
     def left_db(self, track: Track, name: str) -> float:
-        """The strongest trace of a signal anywhere in a track, in dB of its own level; -200: there
-        is nothing at all. What is known otherwise is to be taken out before (`voice_removed`)."""
+        """The strongest trace of any piece of a signal anywhere in a track, in dB of its own level;
+        -200: there is nothing at all. What is known otherwise is to be taken out before."""
         signal = next(one for one in self.signals if one.name == name)
         rest = np.asarray(track, np.float64)
         if not rest.any():
             return decibels(0.0)
-        size = 1 << (len(rest) + len(signal.samples)).bit_length()
-        spectrum = np.fft.rfft(rest, size) * np.conj(np.fft.rfft(signal.samples, size))
-        energy = float(np.sum(signal.samples.astype(np.float64) ** 2))
-        return decibels(float(np.abs(np.fft.irfft(spectrum, size)).max()) / energy)
+        pieces = _pieces(signal.samples.astype(np.float64), round(_PIECE_S * self.rate))
+        size = 1 << (len(rest) + max(map(len, pieces))).bit_length()
+        spectrum = np.fft.rfft(rest, size)
+        return max(
+            decibels(float(np.abs(both).max()) / float(piece @ piece))
+            for piece in pieces
+            for both in [np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece, size)), size)]
+        )
 
     @property
     def _margin(self) -> int:
@@ -119,7 +131,7 @@ class Matcher:
         reach = self.rate // (group.band[1] - group.band[0])
         if len(group.members) == 1:
             (signal,) = group.members
-            return 1.0, signal, _nearby(track, signal.samples, at, self.rate // 100)
+            return 1.0, signal, _nearby(track, signal.samples, at, self.rate // 50)
         begin, best = max(0, at - reach), (-1.0, group.members[0], at)
         for signal in group.members:
             size = len(signal.samples)
@@ -163,7 +175,7 @@ class Matcher:
         level = float(both[there].sum() / own[there].sum())
         like = float(both[there].sum() / np.sqrt(own[there].sum() * heard[there].sum() + 1e-9))
         whole = float(own[there].sum() / own.sum())
-        if level < LEAST or like < LIKE:
+        if level < LEAST or like < LIKE or whole < _PART:
             return None
         piece -= level * template * np.repeat(there, size)[: len(template)]
         return Found(signal.name, place - self._margin, decibels(level), whole, like)
@@ -183,6 +195,13 @@ def _present(both: Floats, own: Floats) -> NDArray[np.bool_]:
     if len(there):
         present[there[0] : there[-1] + 1] = True
     return present
+
+
+def _pieces(samples: NDArray[np.float64], size: int) -> list[NDArray[np.float64]]:
+    """A signal in pieces of about that size, less those in which it all but rests."""
+    pieces = np.array_split(samples, max(1, round(len(samples) / size)))
+    loudest = max(float(it @ it) for it in pieces)
+    return [it for it in pieces if float(it @ it) >= _FAINT * loudest]
 
 
 def _peaks(levels: Levels, apart: int) -> list[int]:

@@ -4,7 +4,7 @@ Both are lists of notices on one time axis; every difference is a line for peopl
 sound nor the rules of who hears what.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
@@ -17,9 +17,6 @@ FAR, EAR = "far", "ear"
 
 WORDS: Final = "words"
 """What a burst is counted `after` that comes half a second after the last of them."""
-
-Late = tuple[float, float]
-"""From and to, in seconds."""
 
 LEVEL_DB: Final = 2.0
 _WHOLE: Final = 0.97
@@ -46,6 +43,22 @@ class Notice:
         return f"{self.at_s:8.3f}  {self.who:3}  {self.what} {self.level_db:+.1f} dB{cut}{after}"
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line for people. `away_s` is by how much the notice is not in its place, None: its place is
+    not what is wrong; `limit_s` by how much it may be. `lost`: all that was heard was to be heard,
+    in that order, but this is missing. `torn`: it is of a voice, as far as can be told."""
+
+    line: str
+    away_s: float | None = None
+    limit_s: float = 0.0
+    lost: bool = False
+    torn: bool = False
+
+    def __str__(self) -> str:
+        return self.line
+
+
 def heard(who: str, found: Iterable[Found], rate: int, begin_s: float = 0.0) -> tuple[Notice, ...]:
     """What was found in the track of one of them whose first sample was at `begin_s`; the tone
     that tells a caller that we alert is no notice."""
@@ -65,16 +78,15 @@ def placed(expected: Sequence[Notice], found: Sequence[Notice]) -> tuple[Notice,
 
 
 def differences(
-    expected: Iterable[Notice], found: Iterable[Notice], error_s: float, frame_s: float = 0.0
-) -> tuple[str, ...]:
+    expected: Iterable[Notice], found: Iterable[Notice], error_s: float
+) -> tuple[Difference, ...]:
     """Where they differ, each by who hears it; none if all is as expected. A notice may be
-    `error_s` early or late, and later by the frame at whose beginning it could begin."""
+    `error_s` early or late, to the millisecond."""
     wanted, there = sorted_by_who(expected), sorted_by_who(found)
-    late = (-error_s, error_s + frame_s)
     return tuple(
-        line
+        one
         for who in (FAR, EAR)
-        for line in _differences(wanted[who], _without_the_cut(wanted[who], there[who]), late)
+        for one in _differences(wanted[who], _without_the_cut(wanted[who], there[who]), error_s)
     )
 
 
@@ -115,26 +127,36 @@ def _without_the_cut(expected: list[Notice], found: list[Notice]) -> list[Notice
     return found + missing if len(found) + len(missing) == len(expected) else found
 
 
-def _differences(expected: list[Notice], found: list[Notice], late: Late) -> list[str]:
-    lines = []
+def _differences(
+    expected: list[Notice], found: list[Notice], error_s: float
+) -> Iterator[Difference]:
+    lost = _is_part(found, expected)
     for due, it in zip_longest(expected, found):
         if due is None:
-            lines.append(f"too much: {it}")
+            yield Difference(f"too much: {it}")
         elif it is None:
-            lines.append(f"missing: {due}")
+            yield Difference(f"missing: {due}", lost=lost)
         elif due.what != it.what:
-            lines.append(f"another: {it}; expected: {due}")
-        elif wrong := _wrong(due, it, late):
-            lines.append(f"{wrong}: {it}; expected: {due}")
-    return lines
+            yield Difference(f"another: {it}; expected: {due}", lost=lost)
+        else:
+            yield from _wrong(due, it, error_s)
 
 
-def _wrong(due: Notice, it: Notice, late: Late) -> str:
-    """In what it is not as it should be; the rest of a burst fits anywhere in the burst."""
-    if due.may_be_cut and it.whole < _WHOLE and abs(it.at_s - due.at_s) < _REST_S:
-        return ""
-    if not late[0] <= it.at_s - due.at_s <= late[1]:
-        return f"{1000 * (it.at_s - due.at_s):+.0f} ms away"
+def _is_part(found: list[Notice], expected: list[Notice]) -> bool:
+    """Whether it is what was expected, in that order, but for some that are missing."""
+    left = iter(it.what for it in expected)
+    return len(found) < len(expected) and all(it.what in left for it in found)
+
+
+def _wrong(due: Notice, it: Notice, error_s: float) -> Iterator[Difference]:
+    """All in which it is not as it should be; the rest of a burst fits anywhere in the burst."""
+    away_s = it.at_s - due.at_s
+    if due.may_be_cut and it.whole < _WHOLE and abs(away_s) < _REST_S:
+        return
+    both = f"{it}; expected: {due}"
+    if round(abs(away_s), 3) > error_s:
+        yield Difference(f"{1000 * away_s:+.0f} ms away: {both}", away_s, error_s)
     if abs(it.level_db - due.level_db) > LEVEL_DB:
-        return "at another level"
-    return "cut short" if it.whole < _WHOLE else ""
+        yield Difference(f"at another level: {both}")
+    if it.whole < _WHOLE:
+        yield Difference(f"cut short: {both}", lost=True)

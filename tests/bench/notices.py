@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from hw_sim.measure.notices_heard import FAR, placed, sorted_by_who
-from tests.live.notice_calls import Row, all_of, pairs
-from tests.live.notice_figures import Judged, judged
+from tests.live.notice_calls import Row, pairs
+from tests.live.notice_figures import Judged, called
+from tests.live.notice_table import table
 from tests.notices.page import PATH, replaced
 from tests.notices.product import every_setting
 from tests.notices.rows import live_rows
 
-AT_A_TIME, SHARE, AGAIN = 8, 48, 3
+AT_A_TIME, SHARE = 8, 48
 Say = Callable[[str], None]
 STORED = Path("out") / "notices.jsonl"
 
@@ -35,10 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, say: Say) -> int:
     """0: every call was as SPEC has it; 1: some were not."""
     if args.pairwise:
-        calls = _called(live_rows())
+        calls = _called(live_rows(), say)
         page = PATH.read_text(encoding="utf-8")
         PATH.write_text(replaced(page, "live", table(calls)), encoding="utf-8")
         _shown(calls, say)
+        say(table(calls))
         return int(any(call.wrong for call in calls))
     return _product(args.rows, args.store, say)
 
@@ -49,7 +50,7 @@ def _product(count: int, store: Path, say: Say) -> int:
     stored = _stored(store)
     rows = [row for row in map(Row, every_setting()) if str(row) not in stored][:count]
     for begin in range(0, len(rows), SHARE):
-        calls = _called(rows[begin : begin + SHARE])
+        calls = _called(rows[begin : begin + SHARE], say)
         with store.open("a", encoding="utf-8") as file:
             for call in calls:
                 stored[str(call.row)] = _as_json(call)
@@ -65,43 +66,16 @@ def _product(count: int, store: Path, say: Say) -> int:
     return int(bool(wrong))
 
 
-def _called(rows: Iterable[Row]) -> list[Judged]:
-    """Each row; one that is not as it should be on a machine that was too busy is called again."""
+def _called(rows: Iterable[Row], say: Say) -> list[Judged]:
+    """Each row; those that were doubtful were called again, which is said."""
     with (
         tempfile.TemporaryDirectory() as folder,
         pairs(AT_A_TIME, Path(folder)) as there,
     ):
-        found = {kept.row: judged(kept) for kept in all_of(rows, there)}
-        for _ in range(AGAIN):
-            late = [row for row, it in found.items() if it.doubtful]
-            found |= {kept.row: judged(kept) for kept in all_of(late, there)}
+        found, again = called(rows, there)
+    for before in again:
+        say(f"called again, as the machine was late; at first it was:\n{before.report}")
     return list(found.values())
-
-
-def table(calls: Iterable[Judged]) -> str:
-    """The live rows of docs/notices.md."""
-    lines = [f"| {call.row} | {_far(call)} | {_stride(call)} | {_left(call)} |" for call in calls]
-    heading = "| call | the far party heard, ms late | from one to the next | in the recording |"
-    return "\n".join([heading, "|---|---|---|---|", *sorted(lines)])
-
-
-def _far(call: Judged) -> str:
-    due, found = (sorted_by_who(some)[FAR] for some in (call.expected, call.found))
-    there = zip(due, placed(due[: len(found)], found), strict=False)
-    told = [
-        f"{it.what} ({it.after} {wanted.offset_s:+.2f}) {1000 * (it.at_s - wanted.at_s):+.0f}"
-        for wanted, it in there
-    ]
-    return ", ".join(told) or "nothing"
-
-
-def _stride(call: Judged) -> str:
-    worst = max((abs(it) for it in call.strides_s), default=None)
-    return "" if worst is None else f"{1000 * worst:.1f} ms"
-
-
-def _left(call: Judged) -> str:
-    return "" if call.left_db is None else f"{call.left_db:.0f} dB"
 
 
 def _shown(calls: Iterable[Judged], say: Say) -> None:
@@ -112,10 +86,10 @@ def _shown(calls: Iterable[Judged], say: Say) -> None:
 
 def _as_json(call: Judged) -> dict[str, Any]:
     return {
-        "wrong": list(call.wrong),
+        "wrong": list(map(str, call.wrong)),
         "heard": [str(it) for it in call.found],
         "strides_ms": [round(1000 * it, 2) for it in call.strides_s],
-        "left_db": None if call.left_db is None else round(call.left_db, 1),
+        "left_db": None if call.left is None else round(call.left.trace_db, 1),
         "late_ms": round(1000 * call.late_s),
     }
 

@@ -73,7 +73,20 @@ def test_a_whole_call_is_told_in_order() -> None:
     assert [it.level_db for it in heard] == pytest.approx([db for _, _, db in call], abs=0.6)
 
 
+@pytest.mark.parametrize("later", [0, 7, 33, 61, 80, 99, 132])
+def test_the_tone_that_stands_for_words_is_found_at_its_own_cycle(later: int) -> None:
+    """Its three notes are in step again every 7.6 ms."""
+    (one,) = found(played((TONE, 2.0 + later / RATE, 0.0)))
+    assert one.at == pytest.approx(2 * RATE + later, abs=1)
+
+
 # planted faults
+
+
+def test_a_crumb_of_a_signal_is_nothing() -> None:
+    track = np.zeros(4 * RATE)
+    track[RATE : RATE + 160] = 0.5 * sound(START)[:160]
+    assert found(track) == []
 
 
 def test_another_language_is_another_signal() -> None:

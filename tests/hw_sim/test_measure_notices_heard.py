@@ -47,7 +47,34 @@ def test_what_is_as_expected_has_no_differences() -> None:
     ],
 )
 def test_each_difference_is_told(found: tuple[Notice, ...], told: str) -> None:
-    assert differences(EXPECTED, found, 0.02)[0].startswith(told)
+    assert str(differences(EXPECTED, found, 0.02)[0]).startswith(told)
+
+
+def test_all_that_is_wrong_with_a_notice_is_told() -> None:
+    found = (replace(START, at_s=2.08, level_db=-6.0, whole=0.6), BURST, OURS)
+    lines = [str(it).partition(":")[0] for it in differences(EXPECTED, found, 0.02)]
+    assert lines == ["+80 ms away", "at another level", "cut short"]
+
+
+def test_that_its_place_alone_is_wrong_is_told_apart() -> None:
+    found = (replace(START, at_s=2.08), BURST, replace(OURS, level_db=0.0))
+    away = [it.away_s for it in differences(EXPECTED, found, 0.02)]
+    assert away == [pytest.approx(0.08), None]
+
+
+@pytest.mark.parametrize(
+    ("found", "lost"),
+    [((BURST, OURS), [True, True]), ((replace(BURST, what="beep"), OURS), [False, False])],
+)
+def test_that_a_notice_is_missing_and_nothing_else_is_told_apart(
+    found: tuple[Notice, ...], lost: list[bool]
+) -> None:
+    assert [it.lost for it in differences(EXPECTED, found, 0.02)] == lost
+
+
+def test_a_place_is_told_to_the_millisecond() -> None:
+    assert differences((START,), (replace(START, at_s=2.0204),), 0.02) == ()
+    assert differences((START,), (replace(START, at_s=2.0206),), 0.02) != ()
 
 
 def test_what_may_be_cut_short_may_be_missing_where_it_is_the_last() -> None:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from hw_sim.child import Child
 from hw_sim.provider.library import recordings
 from hw_sim.testing.notice_call import Compliance, NoticeSettings
-from provisioning.recording_settings import Mode
+from provisioning.recording_settings import FailurePolicy, Mode
 from tests.live.notice_peer import Heard, NoticePeer
 from tests.live.notice_phone import NoticePhone, Place
 from tests.notices.oracle import LASTS_S
@@ -28,10 +28,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One call: its settings, and how long after the answer a called party hears compliance."""
+    """One call: its settings, how long after the answer a called party hears compliance, and what
+    follows if it cannot be recorded."""
 
     settings: NoticeSettings
     delay_s: float = 0.0
+    failure: FailurePolicy = FailurePolicy.PROCEED
 
     def __str__(self) -> str:
         it = self.settings
@@ -51,7 +53,8 @@ class Row:
     def sets(self) -> tuple[tuple[str, str], ...]:
         """As parameters of a profile."""
         delay = ("Call_Recording_Compliance_Delay_1_", f"{self.delay_s:.0f}")
-        return (*self.settings.sets(), delay)
+        failure = ("Call_Recording_Failure_1_", self.failure.value)
+        return (*self.settings.sets(), delay, failure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,12 @@ class Pair:
         self._press("End call")
         self._ask("wait", "New call", 10.0)
 
+    def dial_and_wait(self, row: Row) -> None:
+        """Until the phone has ended the call of itself."""
+        self._ask("dial", row.settings.party)
+        self._ask("wait", "End call", 5.0)
+        self._ask("wait", "New call", 20.0)
+
     def _pause_and_resume(self) -> None:
         self._press("PauseRec")
         time.sleep(PAUSED_S)
@@ -165,14 +174,15 @@ class Pair:
 
 
 @contextmanager
-def pairs(count: int, directory: Path) -> Iterator[list[Pair]]:
-    """So many, with one provider, all of loopback."""
+def pairs(count: int, directory: Path, fault: str = "") -> Iterator[list[Pair]]:
+    """So many, with one provider, all of loopback; the provider may have a fault."""
     began, events = time.monotonic(), list[dict[str, Any]]()
     there = asyncio.new_event_loop()
     turning = threading.Thread(target=there.run_forever, daemon=True)
     turning.start()
     provider = Child(
-        ["provider", "--listen=127.0.0.1:0", f"--dir={directory / 'provider'}", "--json"],
+        ["provider", "--listen=127.0.0.1:0", f"--dir={directory / 'provider'}", "--json"]
+        + [f"--fault={fault}"] * bool(fault),
         events.append,
         directory / "provider.log",
     )

@@ -23,6 +23,7 @@ Track = NDArray[np.int16]
 RATE, FRAME = 8000, 160
 RINGS_S = 0.2
 LATEST = 1 << 31
+SOME = 50  # packets: a second
 SDP = (
     "v=0\r\no=peer 1 {version} IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
     "m=audio {port} RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\n"
@@ -57,6 +58,13 @@ class Heard:
     begin_s: float
     late_s: float
     arrivals: tuple[tuple[int, float], ...]
+
+    @property
+    def lost_s(self) -> float:
+        """How much of the time on the wall has no sound for good: by so much its end came later
+        after its beginning than its time stamps say."""
+        lags = [at - place / RATE for place, at in self.arrivals]
+        return min(lags[-SOME:]) - min(lags[:SOME]) if lags else 0.0
 
 
 class _Wire(asyncio.DatagramProtocol):

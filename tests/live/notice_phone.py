@@ -8,7 +8,6 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from hw_sim.bench import LiveParts, live_parts, profiles
@@ -28,6 +27,7 @@ from softkeys.actions import LABELS
 from softkeys.keypad import KeyPressed
 
 POLL_S = 0.01
+FRAME_S = 0.02
 STARTS_S = 60.0
 
 
@@ -72,18 +72,23 @@ class _Phone:
         self._post(ProfileArrived(self._profile(sets)))
         names = (f"said-{number}.wav", f"heard-{number}.wav")
         self.codec.start_capture(*(self._place.directory / name for name in names))
-        self._kept_from = time.monotonic() - self._place.began
+        self._kept_from = self._axis_s()
         return max((it["id"] for it in self.line.after(0)), default=0)
 
     def end(self, since: int) -> tuple[list[dict[str, Any]], float, float]:
         """The time line, when the axis of what was kept began, and by how much it moved."""
+        begin_s = self._axis_s()
+        self.codec.stop_capture()
+        return self.line.after(since), begin_s, begin_s - self._kept_from
+
+    def _axis_s(self) -> float:
+        """When the first frame was kept, by the one of ten that is the least late."""
         begins = []
         for _ in range(20):
-            begins.append(time.monotonic() - self.codec.captured_s - self._place.began)
+            kept_s = self.codec.captured_s
+            begins.append(time.monotonic() - kept_s)
             time.sleep(POLL_S)
-        self.codec.stop_capture()
-        begin_s = median(begins)
-        return self.line.after(since), begin_s, begin_s - self._kept_from
+        return min(begins) + FRAME_S - self._place.began
 
     def dial(self, number: str) -> None:
         self.line.told(time.monotonic(), DialTarget(number))

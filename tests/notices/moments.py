@@ -44,12 +44,18 @@ def moments(timeline: list[Entry]) -> Moments:
         resumed=accepted("INVITE", resuming),
         stopping=stopping,
         stopped=accepted("BYE", stopping),
+        refused=_first(wire, _refuses),
     )
 
 
 def _answers(it: Entry) -> bool:
     """The other party's ACK of our answer, or its answer: from then on both hear each other."""
     return not it["sent"] and (it["text"] == "ACK" or (it["kind"], it["text"]) == ("INVITE", "200"))
+
+
+def _refuses(it: Entry) -> bool:
+    """A final answer to an INVITE that is no yes (RFC 3261 §7.2)."""
+    return not it["sent"] and it["kind"] == "INVITE" and "300" <= it["text"] < "700"
 
 
 def _first(entries: list[Entry], wanted: Callable[[Entry], bool]) -> float | None:

@@ -5,15 +5,16 @@ Independent of the phone: it imports none of the phone's rules of notices, and r
 the phone's. That notices do not overlap one another is the script's to see to.
 """
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from announcements.catalogue import Kind
 from announcements.languages import Language
 from hw_sim.measure.notices_heard import EAR, FAR, WORDS, Notice
 from hw_sim.measure.signals import BEEP, REMINDER, TONE, standard_signals, words
 from hw_sim.testing.notice_call import Compliance, NoticeSettings
-from provisioning.recording_settings import Audience, Mode, PauseNotice
+from provisioning.recording_settings import Audience, FailurePolicy, Mode, PauseNotice
 from tones.codec import RATE
 
 LASTS_S = {it.name: len(it.samples) / RATE for it in standard_signals()}
@@ -29,7 +30,8 @@ class Moments:
     """What happened in the call, in seconds of one axis; None: it did not.
 
     `early`: the caller can hear us before the answer; `recorded`, `paused`, `resumed`, `stopped`:
-    the provider has confirmed it; `ended`: hung up. `pausing` and `stopping`: the key.
+    the provider has confirmed it, `refused`: it has refused the recording; `ended`: hung up.
+    `pausing` and `stopping`: the key.
     """
 
     answered: float
@@ -41,11 +43,33 @@ class Moments:
     resumed: float | None = None
     stopping: float | None = None
     stopped: float | None = None
+    refused: float | None = None
+
+    def framed(self, begin_s: float, frame_s: float) -> "Moments":
+        """As who hears frames of that length on an axis that begins there can hear what comes of
+        them: at the beginning of the next one. What ends a sound is as it was."""
+
+        def next_frame(at: float) -> float:
+            return begin_s + frame_s * math.ceil((at - begin_s) / frame_s - 1e-6)
+
+        begins = ("answered", "early", "recorded", "paused", "resumed", "stopped", "refused")
+        there = {name: getattr(self, name) for name in begins}
+        return replace(self, **{it: next_frame(at) for it, at in there.items() if at is not None})
 
 
-def expected(settings: NoticeSettings, at: Moments, delay_s: float = 0.0) -> tuple[Notice, ...]:
+def expected(
+    settings: NoticeSettings,
+    at: Moments,
+    delay_s: float = 0.0,
+    failure: FailurePolicy = FailurePolicy.PROCEED,
+) -> tuple[Notice, ...]:
     """Everything that is heard of notices, by far party and user."""
-    spoken = (*_compliance(settings, at, delay_s), *_told(settings, at), *_paused(settings, at))
+    spoken = (
+        *_compliance(settings, at, delay_s),
+        *_told(settings, at),
+        *_paused(settings, at),
+        *_failed(settings, at, failure),
+    )
     return (*spoken, *_reminders(settings, at, spoken))
 
 
@@ -97,6 +121,18 @@ def _paused(settings: NoticeSettings, at: Moments) -> Iterator[Notice]:
         beep = settings.pause_notice is PauseNotice.BEEP
         what = BEEP if beep else words(kind, Language(settings.language))
         yield from (Notice(who, what, when, after) for who in BOTH)
+
+
+def _failed(settings: NoticeSettings, at: Moments, failure: FailurePolicy) -> Iterator[Notice]:
+    """SPEC H1: the words of the policy, to all parties; DESIGN: when it has failed for the first
+    time."""
+    kinds = {
+        FailurePolicy.PROCEED_WITH_ANNOUNCEMENT: Kind.FAILURE_PROCEED,
+        FailurePolicy.END_WITH_ANNOUNCEMENT: Kind.FAILURE_END,
+    }
+    if at.refused is not None and failure in kinds:
+        what = words(kinds[failure], Language(settings.language))
+        yield from (Notice(who, what, at.refused, "refused") for who in BOTH)
 
 
 def _reminders(

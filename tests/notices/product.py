@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from announcements.languages import Language
 from hw_sim.measure.matching import standard_matcher
 from hw_sim.measure.notices_heard import EAR, FAR, Notice, heard
+from hw_sim.measure.ringer_removed import without_ringer
 from hw_sim.measure.voice_removed import without_voice
 from hw_sim.sim.mixing import Tracks, voice
 from hw_sim.testing.notice_call import Compliance, NoticeSettings, run_notice_call
@@ -51,7 +52,7 @@ def every_setting() -> Iterator[NoticeSettings]:
     """All of the product, in order."""
     languages = tuple(Language)
     for number, values in enumerate(product(*AXES.values())):
-        language = languages[number % len(languages)].value
+        language = languages[(number + number // 12) % len(languages)].value
         yield NoticeSettings(**dict(zip(AXES, values, strict=True)), language=language)
 
 
@@ -61,12 +62,16 @@ def measured(settings: NoticeSettings) -> Measured:
     assert bench.broken == []
     at = moments(bench.timeline())
     found = (*_heard_by_the_far_party(tracks), *_heard_by_our_user(tracks, at.answered))
+    return Measured(at, expected(settings, at), found, left_in(tracks))
+
+
+def left_in(tracks: Tracks) -> dict[str, NDArray[np.float64]]:
+    """What both channels of the recording hold besides the voices."""
     span = (tracks.start, tracks.start + len(tracks.ear))
-    left = {
+    return {
         "near": without_voice(tracks.near_channel, voice(NEAR_VOICE, span)),
         "far": without_voice(tracks.far_channel, voice(FAR_VOICE, span)),
     }
-    return Measured(at, expected(settings, at), found, left)
 
 
 def _heard_by_the_far_party(tracks: Tracks) -> tuple[Notice, ...]:
@@ -75,7 +80,7 @@ def _heard_by_the_far_party(tracks: Tracks) -> tuple[Notice, ...]:
 
 
 def _heard_by_our_user(tracks: Tracks, answered_s: float) -> tuple[Notice, ...]:
-    """From the answer on: until then it is the telephone that rings."""
-    begin = round(answered_s * RATE) - tracks.start
-    found = standard_matcher(HALF).find(tracks.ear[begin::2])
-    return heard(EAR, found, HALF, answered_s)
+    """Before the answer as well: that the telephone rings is no notice."""
+    ear = without_ringer(tracks.ear, round(answered_s * RATE) - tracks.start)
+    found = standard_matcher(HALF).find(ear[::2])
+    return heard(EAR, found, HALF, tracks.start / RATE)
