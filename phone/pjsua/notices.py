@@ -177,6 +177,7 @@ class PjsuaNotices:
             place.announcer.close()
             place.reminder_port.stopTransmit(self._on.ear)
         self._free.clear()
+        self._fading.clear()
         del self._alert_port, self._on
 
     # inside

@@ -132,11 +132,12 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float, prompts: Prompt
         phone.gates.set_gates(0, near=False, far=False)
         return phone.audio_counts.recorded
 
-    notices: Any = phone.notices
+    def linked_notices() -> list[str]:
+        notices: Any = phone.notices
+        return [port.name for port in notices.ports if len(port.getPortInfo().listeners)]
+
     extra = {
-        "linked_notices": lambda: [
-            port.name for port in notices.ports if len(port.getPortInfo().listeners)
-        ],
+        "linked_notices": linked_notices,
         "shut_gates": shut_gates,
         "heard": lambda: bytes(codec.heard),
         "said": lambda: codec.said,
