@@ -79,6 +79,11 @@ class Pair:
         self._port = int(phone.ask("port"))
         self._calls = 0
 
+    @property
+    def began(self) -> float:
+        """When the axis of its calls begins (monotonic)."""
+        return self._phone.place.began
+
     def call(self, row: Row, talk: Callable[[Row], None] | None = None) -> Kept:
         """One whole call, with the usual talk or another."""
         self._calls += 1
