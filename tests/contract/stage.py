@@ -19,7 +19,7 @@ from hw_sim.sim.recorder import SimRecorder
 from hw_sim.sim.recording_session import Surroundings
 from hw_sim.sim.sound import SimGates, SimNotices
 from hw_sim.sim.user_agent import SimUserAgent
-from phone.call.events import CallEnded
+from phone.call.events import CallEnded, CallReplaced
 from phone.call.states import Party
 
 NUMBERS = ("4021", "1002", "1003")
@@ -89,9 +89,12 @@ class SimTelephone:
 
     def post(self, event: Any) -> None:
         """What a part of it tells; as `hw_sim.sim.phone` does."""
+        notices = self.parts.get("notices")
+        if isinstance(event, CallReplaced) and notices:
+            notices.call_over(event.slot)
         self.posted.append(event)
-        if isinstance(event, CallEnded) and "notices" in self.parts:
-            self.parts["notices"].call_over(event.slot)
+        if isinstance(event, CallEnded) and notices:
+            notices.call_over(event.slot)
 
     def calls(self, verb: str, *words: str) -> None:
         agent = self.parts["user_agent"]
