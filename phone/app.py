@@ -92,6 +92,7 @@ def run(options: AppOptions, complain: Callable[[str], None]) -> int:
             )
             complain(f"sip:{profile.lines[0].user_id}@{options.address}:{agent.sip_port}")
             _serve(phone, source, complain)
+            _account_for_sound(agent, codec, complain)
     return 0
 
 
@@ -108,6 +109,17 @@ def _faults(complain: Callable[[str], None]) -> Callable[[Observation], None]:
             complain(f"{seen.where}: {seen.error}")
 
     return traced
+
+
+def _account_for_sound(
+    agent: PjsuaPhone, codec: FileCodec | AlsaCodec, complain: Callable[[str], None]
+) -> None:
+    """What a user who heard gaps will ask for; nothing if there were none."""
+    counts = agent.audio_counts
+    if counts.late:
+        complain(f"sound: {counts.late} of {counts.frames} frames came late")
+    if isinstance(codec, AlsaCodec) and codec.trouble:
+        complain(f"sound device: {codec.trouble}")
 
 
 def _codec(options: AppOptions, complain: Callable[[str], None]) -> FileCodec | AlsaCodec:

@@ -102,6 +102,16 @@ class AlsaCodec:
         )
 
     @property
+    def trouble(self) -> str | None:
+        """What a log is told at the end, in one line; None if all went well."""
+        counts = self.counts
+        each = (counts.underruns, counts.overruns, counts.dropped, counts.reopened)
+        if not any(each) and self.fault is None:
+            return None
+        words = "{} underruns, {} overruns, {} frames dropped, reopened {} times".format(*each)
+        return "; ".join(filter(None, (words, self.fault)))
+
+    @property
     def _streams(self) -> tuple[AlsaStream, ...]:
         return tuple(stream for stream in (self._playback, self._capture) if stream)
 

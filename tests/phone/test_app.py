@@ -1,13 +1,18 @@
 """The composition root's own words: what may be typed besides keys, and a resync."""
 
+from typing import cast
+
 import pytest
 
-from phone.app import _Typed
+from phone.app import _account_for_sound, _Typed
+from phone.pjsua.audio import AudioCounts
+from phone.pjsua.phone import PjsuaPhone
 from phone.profiles import Profiles, Store
 from phone.recording.words import Mode
 from provisioning.errors import FetchError
 from tests.phone.desk import Desk, profile
 from tests.phone.playbook import happen
+from tones.alsa_codec import NONE, AlsaCodec
 
 
 class Typist:
@@ -95,3 +100,17 @@ def test_a_resync_in_a_call_waits_for_its_end() -> None:
     assert person.desk.dispatcher.profile == profile()
     happen(person.desk, "ended remote-bye")
     assert person.desk.dispatcher.profile.lines[0].recording.mode is Mode.NEVER
+
+
+class Counted:
+    """A phone that has counted its frames."""
+
+    def __init__(self, late: int) -> None:
+        self.audio_counts = AudioCounts(frames=500, late=late, recorded=0, faults=())
+
+
+def test_what_went_wrong_with_the_sound_is_said_at_the_end() -> None:
+    codec, said = AlsaCodec(NONE, NONE), list[str]()
+    for late in (0, 3):
+        _account_for_sound(cast(PjsuaPhone, Counted(late)), codec, said.append)
+    assert said == ["sound: 3 of 500 frames came late"]

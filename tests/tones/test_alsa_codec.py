@@ -53,6 +53,7 @@ def test_a_codec_of_no_devices_is_silent_and_deaf() -> None:
     codec = AlsaCodec(NONE, NONE)
     codec.write(bytes(FRAME_BYTES))
     assert (codec.read(), codec.fault, codec.counts) == (None, None, AlsaCounts(*[0] * 7))
+    assert codec.trouble is None
     codec.close()
 
 
@@ -63,6 +64,7 @@ def test_underruns_are_the_earpieces_overruns_the_microphones() -> None:
     assert (codec.counts.underruns, codec.counts.overruns) == (2, 5)
     codec.close()
     assert (codec.counts.underruns, codec.counts.overruns) == (2, 5)
+    assert codec.trouble == "2 underruns, 5 overruns, 0 frames dropped, reopened 0 times"
 
 
 def test_frames_that_nobody_plays_are_dropped_and_counted() -> None:
