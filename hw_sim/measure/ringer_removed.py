@@ -27,6 +27,11 @@ _FIRST: Final = 0.9
 """Of the likeliest place: it comes again every 4 s, and the first is where it began."""
 
 
+_SURE: Final = RATE // 20
+_AUDIBLE: Final = 100
+"""So many samples are silent without it that were not: it is the ringer, and nothing like it."""
+
+
 def without_ringer(ear: Track, until: int) -> NDArray[np.float64]:
     """`ear` at `tones.codec.RATE`, samples as of 16 bits; in it, before the sample `until`, one
     ringer from its beginning, cut anywhere, or none."""
@@ -49,7 +54,9 @@ def _removed(track: NDArray[np.float64]) -> NDArray[np.float64]:
     likely = first + int(both[np.arange(first, first + _LEAD // 4)].argmax())
     loud = int(np.flatnonzero(track)[0])  # as a rule nothing is heard before it
     rests = [_without(track, begin) for begin in (likely, *range(loud - _SOFT, loud + 1))]
-    return min(rests, key=lambda it: float(it @ it))
+    silent = [np.count_nonzero((np.abs(it) <= 1) & (np.abs(track) > _AUDIBLE)) for it in rests]
+    best = int(np.argmax(silent))
+    return rests[best] if silent[best] > _SURE else track
 
 
 def _without(track: NDArray[np.float64], begin: int) -> NDArray[np.float64]:
