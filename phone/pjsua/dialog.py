@@ -121,6 +121,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
         self.over = False
         self._watcher: Watcher | None = watcher
         self._transfers = transfers
+        self._given: Dialog | None = None  # what the library knows of through this one
 
     # what we ask; pj.Error is for the caller
 
@@ -169,11 +170,13 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
             self.endpoint.keep(self)  # till then: the library would end it once more
 
     def abandon(self) -> None:
-        """It has not come to be, but the library may have been told of it."""
+        """It has not come to be. Who gave it to the library keeps it for as long as that may ask
+        for it; if it has got a number all the same, its destructor may not run."""
         self.over = True
         self._watcher = self._transfers = None
-        self.thisown = False
-        self.endpoint.keep(self)
+        if self.getId() != pj.PJSUA_INVALID_ID:
+            self.thisown = False
+            self.endpoint.keep(self)
 
     def audio(self) -> tuple[Any, ...]:
         """The bridge ports of the audio media in the order of their m-lines; None for one that is
@@ -248,6 +251,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
             return
         _shape(prm.opt, Media.BOTH, 1)
         prm.newCall, prm.statusCode = answer, ACCEPTED
+        self._given = answer
 
     @_guarded
     def onCallTransferStatus(self, prm: Any) -> None:
@@ -264,6 +268,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
             successor, direction = found
             _shape(prm.opt, direction, 1)
             prm.newCall, prm.statusCode = successor, OK
+            self._given = successor
 
     @_guarded
     def onCallReplaced(self, prm: Any) -> None:  # noqa: ARG002
@@ -278,7 +283,7 @@ class Dialog(pj.Call):  # type: ignore[misc]  # pjsua2 has no types
 
     def _let_go(self) -> None:
         """The library's destructor would act on whatever call has got our number by now."""
-        self._watcher = self._transfers = None
+        self._watcher = self._transfers = self._given = None
         self.thisown = False
         self.endpoint.let_go(self)
 

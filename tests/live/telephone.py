@@ -4,6 +4,7 @@ The child turns a PjsuaPhone and does what it is sent; what it posts and observe
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import queue
@@ -22,6 +23,7 @@ from announcements.languages import Language
 from announcements.prompts import Prompt, Prompts
 from phone.call.events import CallConfirmed, InviteReceived
 from phone.pjsua.accounts import RtpPorts
+from phone.pjsua.dialog import Dialog
 from phone.pjsua.observations import FaultSeen, SipMessageSeen
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
 from phone.profiles import EMPTY, Profiles, Store
@@ -138,6 +140,7 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float, prompts: Prompt
 
     extra = {
         "linked_notices": linked_notices,
+        "dialogs": lambda: sum(isinstance(one, Dialog) for one in gc.get_objects()),
         "shut_gates": shut_gates,
         "heard": lambda: bytes(codec.heard),
         "said": lambda: codec.said,

@@ -244,11 +244,15 @@ def test_a_transfer_for_which_no_dialog_is_free(three: Three) -> None:
     for slot in range(mette.capacity):
         connect(anna, mette, slot)
     forget(*three)
-    anna.ask("user_agent.transfer", 0, f"sip:1003@127.0.0.1:{jonas.port}")
-    mette.wait(TransferRequested)
-    mette.ask("user_agent.follow", 0, 4)
-    mette.wait(CallEnded(4, EndReason.ERROR))
-    anna.wait(TransferEnded(0, 500))
+    kept = list[int]()
+    for _ in range(4):
+        anna.ask("user_agent.transfer", 0, f"sip:1003@127.0.0.1:{jonas.port}")
+        mette.wait(TransferRequested)
+        mette.ask("user_agent.follow", 0, 4)
+        mette.wait(CallEnded(4, EndReason.ERROR))
+        anna.wait(TransferEnded(0, 500))
+        kept.append(mette.ask("dialogs"))
+    assert kept[1:] == kept[:1] * 3  # of those that were not placed, the last one alone
     anna.ask("user_agent.hang_up", 3)
     mette.wait(CallEnded(3, EndReason.REMOTE_BYE))
     anna.ask("user_agent.transfer", 0, f"sip:1003@127.0.0.1:{jonas.port}")
