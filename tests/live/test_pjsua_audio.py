@@ -19,6 +19,7 @@ from tests.live.telephone import Telephone, connect, level_db, started
 from tones.codec import RATE
 
 pytestmark = [pytest.mark.live, pytest.mark.alone]
+BURST_DB = -13.2  # re full scale: -10 dBm0 (ITU-T G.711)
 HZ = 440.0  # 8.8 periods in 20 ms: a frame that came from before a pause is out of step
 REQUEST = SessionRequest(
     0, 1, "", Party("", "1001", "sip:1001@pbx.example"), Party("", "1002", "sip:1002@pbx.example")
@@ -121,6 +122,7 @@ def test_held_and_muted_are_silence_in_the_near_stream(
     near.ask("user_agent.mute", on=True)
     near.listen(0.4)
     near.ask("user_agent.mute", on=False)
+    near.listen(0.2)
     near.ask("user_agent.hold", 0)
     near.wait(HoldChanged)
     near.listen(0.4)
@@ -133,7 +135,7 @@ def test_held_and_muted_are_silence_in_the_near_stream(
         spoken = np.flatnonzero(speaks)
         edges = np.flatnonzero(np.diff(speaks[spoken[0] : spoken[-1] + 1].astype(int)))
         lengths = np.diff(edges)[0::2] / 200
-        assert sum(length > 0.25 for length in lengths) == silences or side is left
+        assert sum(length > 0.25 for length in lengths) == silences
         assert 0.25 * silences < (~speaks[spoken[0] : spoken[-1]]).sum() / 200 < 0.6 * silences
 
 
@@ -164,7 +166,7 @@ def test_the_reminder_keeps_its_period_and_is_not_recorded(
             level_db(side[at : at + rate // 5], 1400.0, rate)
             for at in range(0, len(side) - rate // 5, rate // 20)
         ]
-        assert max(levels) < -60
+        assert max(levels) < BURST_DB - 50
 
 
 def test_keys_are_not_in_the_recording(
