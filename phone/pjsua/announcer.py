@@ -85,8 +85,9 @@ class Announcer:
         self.port.stopTransmit(self._on.void)
 
     def leave(self, slot: int) -> None:
-        """The call is over, and nobody asks any more what became of its notices."""
-        self._catch_up(slot)
+        """The call is over, and nobody is told any more what became of its notices."""
+        while self._speech.marks:
+            self._passed(slot)
         self._end_trace(slot)
         self._waiting.clear()
         self._speech.stop()
@@ -110,16 +111,20 @@ class Announcer:
 
     def _catch_up(self, slot: int) -> None:
         while self._speech.marks:
-            time_s, of, began = self._speech.marks.popleft()
-            if not self._waiting or self._waiting[0].utterance is not of:
-                continue
-            self._trace(time_s, slot, began=began)
-            if not began:
-                one = self._waiting.popleft()
+            one = self._passed(slot)
+            if one is not None:
                 kind, given, lasted_s = one.spoken.kind, one.rendered, one.utterance.lasts_s
                 how = given.rendering, given.language, lasted_s, given.reason
                 self._on.post(AnnouncementEnded(slot, kind, *how))
                 self._go_on(slot)
+
+    def _passed(self, slot: int) -> Announcement | None:
+        """Trace the next mark; what it says is over, if it says so."""
+        time_s, of, began = self._speech.marks.popleft()
+        if not self._waiting or self._waiting[0].utterance is not of:
+            return None
+        self._trace(time_s, slot, began=began)
+        return None if began else self._waiting.popleft()
 
     def _begin(self, slot: int) -> None:
         """Links are made in their order: once the port is asked for a frame, all hear it."""
