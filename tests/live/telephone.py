@@ -77,8 +77,11 @@ class SineCodec:
     peak: int = 8000
     said: int = 0
     heard: bytearray = field(default_factory=bytearray)
+    fault: str = ""
 
     def read(self) -> bytes:
+        if self.fault:
+            raise RuntimeError(self.fault)
         at = np.arange(self.said, self.said + FRAME_SAMPLES)
         self.said += FRAME_SAMPLES
         wave = self.peak * np.sin(2 * np.pi * self.hz * at / RATE)
@@ -144,6 +147,7 @@ def _serve(conn: Connection, settings: PhoneSettings, hz: float, prompts: Prompt
         "shut_gates": shut_gates,
         "heard": lambda: bytes(codec.heard),
         "said": lambda: codec.said,
+        "break_codec": lambda words: setattr(codec, "fault", words),
         "cpu": lambda: (time.process_time(), time.monotonic()),
         "counts": lambda: phone.audio_counts,
         "open_gates": lambda: [
