@@ -22,6 +22,7 @@ from phone.inbox import Inbox
 from phone.journal import Journal
 from phone.pjsua.observations import FaultSeen, Observation
 from phone.pjsua.phone import PhoneSettings, PjsuaPhone
+from phone.pjsua.received import legible
 from phone.profiles import Profiles, Store
 from phone.prompt_sets import said_of_prompts
 from phone.state import TargetDialled
@@ -162,6 +163,7 @@ class _Typed:
 
     def line(self, line: str) -> None:
         """Do it, or say what could have been typed."""
+        line = legible(line)  # a terminal may send what is no UTF-8, too
         word, _, rest = line.partition(" ")
         match word:
             case "quit":

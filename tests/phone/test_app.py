@@ -64,6 +64,11 @@ def test_dial_and_quit() -> None:
     assert person.stopped == 1
 
 
+def test_a_target_that_is_no_utf8_is_dialled_as_far_as_it_is() -> None:
+    person = Typist()
+    assert person.type("dial Jos\udce9@far.test")[0] == "dial sip:Jos\ufffd@far.test"
+
+
 def test_dial_without_a_target_is_no_softkey_either() -> None:
     person = Typist()
     assert person.type("dial") == []
