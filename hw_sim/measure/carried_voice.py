@@ -27,7 +27,7 @@ _NOISE: Final = 10 ** (-28 / 20)
 _ENOUGH: Final = RATE
 """So much of a voice teaches its filter."""
 
-_PASSES: Final = 3
+_PASSES: Final = 2
 _AROUND: Final = 4 * _BLOCK
 _REACH: Final = RATE // 2
 _FINE: Final = 2

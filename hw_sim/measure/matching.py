@@ -88,10 +88,10 @@ class Matcher:
         """The strongest trace of any piece of a signal anywhere in a track, in dB of its own level;
         -200: there is nothing at all. What is known otherwise is to be taken out before."""
         signal = next(one for one in self.signals if one.name == name)
-        rest = np.asarray(track, np.float64)
+        rest = np.asarray(track, np.float32)
         if not rest.any():
             return decibels(0.0)
-        pieces = _pieces(signal.samples.astype(np.float64), round(_PIECE_S * self.rate))
+        pieces = _pieces(signal.samples, round(_PIECE_S * self.rate))
         size = 1 << (len(rest) + max(map(len, pieces))).bit_length()
         spectrum = np.fft.rfft(rest, size)
         return max(
@@ -197,7 +197,7 @@ def _present(both: Floats, own: Floats) -> NDArray[np.bool_]:
     return present
 
 
-def _pieces(samples: NDArray[np.float64], size: int) -> list[NDArray[np.float64]]:
+def _pieces(samples: Floats, size: int) -> list[Floats]:
     """A signal in pieces of about that size, less those in which it all but rests."""
     pieces = np.array_split(samples, max(1, round(len(samples) / size)))
     loudest = max(float(it @ it) for it in pieces)

@@ -47,6 +47,7 @@ class Row:
             f"tone-{it.audience.name.lower() if it.audience else 'off'}",
             it.language,
             f"{self.delay_s:g}s",
+            *([self.failure.name.lower()] * (self.failure is not FailurePolicy.PROCEED)),
         )
         return " ".join(words)
 

@@ -1,7 +1,7 @@
 """What a live call is worth: what each ear heard against what SPEC allows, and what its recording
 has left of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -44,7 +44,8 @@ AGAIN = 3
 class Judged:
     """`wrong` is empty if all is as SPEC has it; `strides_s`: by how much notices are further from
     one another than they should be, at the far end; `left`: what the recording holds, None without
-    one. `late_s`: how late sound came at most; `lost_s`: how much never came."""
+    one. `late_s`: how late sound came at most; `lost_s`: how much never came; `ended_s`: when the
+    phone hung up."""
 
     row: Row
     expected: tuple[Notice, ...]
@@ -54,6 +55,7 @@ class Judged:
     left: Left | None = None
     late_s: float = 0.0
     lost_s: float = 0.0
+    ended_s: float = 0.0
 
     @property
     def doubtful(self) -> bool:
@@ -90,6 +92,15 @@ def called(rows: Iterable[Row], there: list[Pair]) -> tuple[dict[Row, Judged], t
     return found, before
 
 
+def called_alone(call: Callable[[], Kept]) -> tuple[Judged, tuple[Judged, ...]]:
+    """The same of one call."""
+    found, before = judged(call()), list[Judged]()
+    while found.doubtful and len(before) < AGAIN:
+        before.append(found)
+        found = judged(call())
+    return found, tuple(before[:1])
+
+
 def judged(kept: Kept) -> Judged:
     """Measure one call."""
     at = moments(kept.timeline)
@@ -107,7 +118,9 @@ def judged(kept: Kept) -> Judged:
         *(Difference(it, torn=True) for it in (left.torn if left else ())),
     )
     late_s, lost_s = kept.late_s, kept.far.lost_s
-    return Judged(kept.row, (*theirs, *ours), (*far, *ear), wrong, steps, left, late_s, lost_s)
+    return Judged(
+        kept.row, (*theirs, *ours), (*far, *ear), wrong, steps, left, late_s, lost_s, at.ended
+    )
 
 
 def due(kept: Kept, at: Moments) -> tuple[list[Notice], list[Notice]]:
