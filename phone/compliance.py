@@ -16,14 +16,11 @@ from phone.lines import Setting, from_pstn, line_of, mode_of
 from phone.notices.announcements import Notice
 from phone.notices.compliance import UNDER_WAY, Compliance, is_wanted
 from phone.notices.outcome import FAR_ALONE, AnnouncementEnded, Outcome, Told
+from phone.notices.reasons import ANSWERED_FIRST, NOT_HEARD, OVER_FIRST
 from phone.recording.table import OPEN
 from phone.saying import is_said, say
 from phone.slots import Step, host_of, listens, put
 from phone.state import PhoneState, Slot
-
-NOT_HEARD = "the caller does not listen"
-ANSWERED_FIRST = "the call was answered first"
-CALL_OVER = "the call was over first"
 
 
 def is_due(profile: Setting, call: Call) -> bool:
@@ -110,7 +107,7 @@ def call_over(state: PhoneState, index: int) -> Step:
     at, effects = host_of(state, index), _without_delay(index, slot)
     host = state.slots[at]
     if host is not None and host.recording.phase in OPEN:
-        effects = (*effects, TellRecorder(at, _failed(CALL_OVER)))
+        effects = (*effects, TellRecorder(at, _failed(OVER_FIRST)))
     return state, effects
 
 

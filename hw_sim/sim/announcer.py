@@ -7,21 +7,19 @@ are. Knows no tone and no gate; samples are made of it only if there is a score 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Protocol
 
 from announcements.catalogue import Form, superseded
 from announcements.languages import Language
-from announcements.prompts import Prompt, Prompts, Rendering
+from announcements.prompts import Prompts, Rendering
 from hw_sim.sim import players
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.score import EAR, Score, Sound
 from phone.notices.outcome import AnnouncementEnded
 from phone.notices.own_tones import OwnTones
+from phone.notices.reasons import NO_PROMPT, OVER, otherwise
 from phone.ports import Spoken
 from tones.catalogue import ANNOUNCEMENT_TONE, Tone
-
-UNPLAYABLE: Final = "no prompt can be played"
-OVER: Final = "the call is over"
 
 
 class Tell(Protocol):
@@ -82,9 +80,9 @@ class SimAnnouncer:
         self._playing: dict[int, _Playing] = {}
 
     def announce(self, slot: int, spoken: Spoken) -> None:
-        """After those of this slot that are being played; what waits may give way."""
+        """After those of this slot that are being played; what waits may give way. Of a call that
+        is over nobody is told any more."""
         if not self._reached(slot):
-            self._post(AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, reason=OVER))
             return
         playing = self._playing.setdefault(slot, _Playing())
         first, waiting = [*playing.queue][:1], [*playing.queue][1:]
@@ -94,16 +92,26 @@ class SimAnnouncer:
             self._play(slot, playing)
 
     def cut(self, slot: int) -> None:
-        """Nobody hears it any more; what was asked for is over all the same."""
-        playing = self._playing.pop(slot, None)
-        if playing is None:
-            return
-        lasted_s = self._cut(playing)
-        for spoken in playing.queue:
-            self._tell("announcements", "ended", f"ended {spoken.kind.value}", slot)
+        """Another dialog takes the call's place: nobody has heard it as it should be."""
+        lasted_s, queue = self._left(slot)
+        for spoken in queue:
             ended = AnnouncementEnded(slot, spoken.kind, Rendering.NOTHING, None, lasted_s, OVER)
             self._post(ended)
             lasted_s = 0.0
+
+    def leave(self, slot: int) -> None:
+        """The call is over, and nobody is told any more what became of its notices."""
+        self._left(slot)
+
+    def _left(self, slot: int) -> tuple[float, tuple[Spoken, ...]]:
+        """What was being said, and waited, has ended now; for how long the first was heard."""
+        playing = self._playing.pop(slot, None)
+        if playing is None:
+            return 0.0, ()
+        lasted_s = self._cut(playing)
+        for spoken in playing.queue:
+            self._tell("announcements", "ended", f"ended {spoken.kind.value}", slot)
+        return lasted_s, tuple(playing.queue)
 
     def spare_ear(self, *, on: bool) -> None:
         """Our user hears none of it from now on: what is being said goes on for the others."""
@@ -131,8 +139,8 @@ class SimAnnouncer:
         prompt = self._prompts.find(spoken.kind, spoken.language, spoken.custom)
         if prompt is None:
             lasts_s = _lasts_s(ANNOUNCEMENT_TONE)
-            return _Given(Rendering.TONE, None, lasts_s, ANNOUNCEMENT_TONE, UNPLAYABLE)
-        reason = _otherwise(spoken, prompt)
+            return _Given(Rendering.TONE, None, lasts_s, ANNOUNCEMENT_TONE, NO_PROMPT)
+        reason = otherwise(spoken.language, spoken.custom, prompt)
         return _Given(Rendering.WORDS, prompt.language, prompt.lasts_s, prompt.samples, reason)
 
     def _play(self, slot: int, playing: _Playing) -> None:
@@ -168,15 +176,6 @@ class SimAnnouncer:
             self._score.end(playing.sound)
         playing.booking = playing.sound = None
         return self._clock.now() - playing.began
-
-
-def _otherwise(spoken: Spoken, found: Prompt) -> str:
-    """What was wanted and is not there."""
-    if found.language not in (None, spoken.language):
-        return f"no prompt in {spoken.language.value}"
-    if spoken.custom and not found.custom:
-        return f"no prompt in the set {spoken.custom}"
-    return ""
 
 
 def _lasts_s(tone: Tone) -> float:

@@ -8,14 +8,10 @@ from typing import Final
 from hw_sim.sim.clock import Booking, VirtualClock
 from hw_sim.sim.dialog import Dialog
 from hw_sim.sim.messages import Request, Sdp
+from phone.notices.reasons import EARLY_MEDIA_S, NO_OFFER, NO_PRACK
 
 SESSION_PROGRESS: Final = 183
 NO_DIALOG: Final = 481
-DEADLINE_S: Final = 4.0
-"""From the 183 on; a caller without a fault acknowledges it within a few T1 (RFC 3262 §3)."""
-
-NO_OFFER: Final = "the INVITE has no SDP"
-NO_PRACK: Final = f"no PRACK within {DEADLINE_S:.0f} s"
 
 
 class EarlyDialog:
@@ -35,7 +31,7 @@ class EarlyDialog:
             return
         self._dialog.respond(invite, SESSION_PROGRESS, sdp, reliable=reliable)
         if reliable:
-            self._deadline = self._clock.after(DEADLINE_S, self._expired)
+            self._deadline = self._clock.after(EARLY_MEDIA_S, self._expired)
         else:
             self._stand()
 

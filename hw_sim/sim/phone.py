@@ -131,7 +131,7 @@ class SimPhone:
 
     def _post(self, event: Posted) -> None:
         if isinstance(event, CallReplaced):
-            self.notices.call_over(event.slot)
+            self.notices.cut(event.slot)
         self._inbox.post(event)
         if isinstance(event, CallEnded):
             self.notices.call_over(event.slot)

@@ -210,10 +210,10 @@ class RecordingSession:
             if ask is not Ask.REFRESH or event is Event.LOST:
                 self._report(event, "no answer" if response.status == TIMEOUT else words)
             return
-        self._flow = _flow(response.sdp)
+        before, self._flow = self._flow, _flow(response.sdp)
         if ask is not Ask.REFRESH:
             self._suspended = ask is Ask.SUSPEND
-        given = accepted(ask, self._flow)
+        given = accepted(ask, self._flow, None if self._suspended else before)
         if given is not None:
             self._report(given, words)
 

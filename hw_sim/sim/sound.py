@@ -108,6 +108,10 @@ class SimNotices:
 
     def call_over(self, slot: int) -> None:
         """Nobody hears its notices any more."""
+        self._announcer.leave(slot)
+
+    def cut(self, slot: int) -> None:
+        """Another dialog takes the call's place: its notices were for the party before."""
         self._announcer.cut(slot)
 
     def vanish(self) -> None:

@@ -13,14 +13,13 @@ from typing import Any
 from announcements.catalogue import superseded
 from announcements.prompts import Rendering
 from phone.notices.outcome import AnnouncementEnded
+from phone.notices.reasons import OVER
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.observations import AnnouncementSounded
 from phone.pjsua.rendering import Rendered
 from phone.pjsua.sources import Speech, Utterance
 from phone.ports import Spoken
-
-OVER = "the call is over"
 
 
 @dataclass(frozen=True, slots=True)

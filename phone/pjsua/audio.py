@@ -17,7 +17,7 @@ from typing import Any, Final
 from announcements.prompts import Prompts
 from phone.notices.outcome import AnnouncementEnded
 from phone.notices.own_tones import OwnTones
-from phone.pjsua.early import NOT_HEARD
+from phone.notices.reasons import NOT_HEARD
 from phone.pjsua.media_port import MediaPort
 from phone.pjsua.notice_ports import NoticePorts
 from phone.pjsua.notices import PjsuaNotices

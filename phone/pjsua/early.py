@@ -7,17 +7,12 @@ where it can send one. Decides nothing about the call, and asks the library noth
 from collections.abc import Callable
 from typing import Final
 
+from phone.notices.reasons import EARLY_MEDIA_S, NO_OFFER, NO_PRACK, NOT_HEARD
 from phone.pjsua.headers import has_offer, supports
 
-DEADLINE_S: Final = 4.0
-"""From the 183 on; a caller without a fault acknowledges it within a few T1 (RFC 3262 §3)."""
-
 RELIABLE: Final = "100rel"
-NO_OFFER: Final = "the INVITE has no SDP"
 NOT_SENT: Final = "the 183 could not be sent"
-NOT_HEARD: Final = "the caller does not listen"
-NO_PRACK: Final = f"no PRACK within {DEADLINE_S:.0f} s"
-NO_MEDIA: Final = f"no media within {DEADLINE_S:.0f} s"
+NO_MEDIA: Final = f"no media within {EARLY_MEDIA_S:.0f} s"
 
 
 def awaits_our_offer(invite: str) -> bool:
@@ -59,7 +54,7 @@ class EarlyDialog:
         self._stand()
 
     def expired(self) -> None:
-        """DEADLINE_S are over."""
+        """EARLY_MEDIA_S are over."""
         self._end(NO_MEDIA if self._acknowledged else NO_PRACK)
 
     def _stand(self) -> None:

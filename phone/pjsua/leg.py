@@ -22,10 +22,10 @@ from phone.call.events import (
     RemoteChanged,
 )
 from phone.call.states import CallState, EndReason, Party, RecordWord
+from phone.notices.reasons import EARLY_MEDIA_S
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
 from phone.pjsua.dialog import Answer, Dialog, Media, offer
-from phone.pjsua.early import DEADLINE_S as EARLY_DEADLINE_S
 from phone.pjsua.early import EarlyDialog, awaits_our_offer
 from phone.pjsua.endpoint import Endpoint
 from phone.pjsua.headers import body
@@ -308,7 +308,7 @@ class Leg:
         self._early = early
         if early.may_begin():
             self._offered = True
-            self._around.endpoint.after(EARLY_DEADLINE_S, early.expired)
+            self._around.endpoint.after(EARLY_MEDIA_S, early.expired)
             if not self._answer_with(183):
                 early.refused()
 

@@ -10,6 +10,7 @@ import pjsua2 as pj
 
 from phone.call.states import Party
 from phone.notices.outcome import Told
+from phone.notices.reasons import OVER
 from phone.pjsua.accounts import RtpPorts, recording_settings
 from phone.pjsua.audio import AudioGraph
 from phone.pjsua.call_facts import CallFacts
@@ -63,7 +64,7 @@ class PjsuaRecorder:
         if not request.supported:
             self._refuse(request, Event.NOT_SUPPORTED, "not supported by this build")
         elif facts is None:
-            self._refuse(request, Event.UNAVAILABLE, "the call is over")
+            self._refuse(request, Event.UNAVAILABLE, OVER)
         elif not self._graph.tap(request.slot):
             self._refuse(request, Event.UNAVAILABLE, "as many recordings as there is room for")
         else:

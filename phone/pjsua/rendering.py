@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from announcements.catalogue import Form
 from announcements.languages import Language
-from announcements.prompts import Prompt, Prompts, Rendering
+from announcements.prompts import Prompts, Rendering
+from phone.notices.reasons import NO_PROMPT, otherwise
 from phone.ports import Spoken
 from tones.catalogue import ANNOUNCEMENT_TONE, NOTICE_BEEP, Tone
 from tones.codec import RATE
 from tones.player import CadencePlayer
-
-NO_PROMPT = "no prompt can be played"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,11 @@ def renderer(prompts: Prompts | None, notice: Tone = NOTICE_BEEP) -> Callable[[S
         found = prompts.find(spoken.kind, spoken.language, spoken.custom) if prompts else None
         if found is None:
             return Rendered(Rendering.TONE, tone, reason=NO_PROMPT)
-        return Rendered(Rendering.WORDS, found.samples, found.language, _otherwise(spoken, found))
+        return Rendered(
+            Rendering.WORDS,
+            found.samples,
+            found.language,
+            otherwise(spoken.language, spoken.custom, found),
+        )
 
     return render
-
-
-def _otherwise(spoken: Spoken, found: Prompt) -> str:
-    """What was wanted and is not there."""
-    if found.language not in (None, spoken.language):
-        return f"no prompt in {spoken.language.value}"
-    if spoken.custom and not found.custom:
-        return f"no prompt in the set {spoken.custom}"
-    return ""

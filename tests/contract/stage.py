@@ -91,7 +91,7 @@ class SimTelephone:
         """What a part of it tells; as `hw_sim.sim.phone` does."""
         notices = self.parts.get("notices")
         if isinstance(event, CallReplaced) and notices:
-            notices.call_over(event.slot)
+            notices.cut(event.slot)
         self.posted.append(event)
         if isinstance(event, CallEnded) and notices:
             notices.call_over(event.slot)

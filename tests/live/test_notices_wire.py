@@ -16,7 +16,7 @@ from announcements.prompts import Rendering
 from hw_sim.child import Child
 from phone.call.events import CallConfirmed, CallEnded, EarlyMedia, HoldChanged, InviteReceived
 from phone.notices.outcome import AnnouncementEnded
-from phone.pjsua.early import NOT_HEARD
+from phone.notices.reasons import NOT_HEARD
 from phone.pjsua.observations import AnnouncementSounded, ReminderSounded
 from phone.ports import Audible, ReminderPlan, Spoken
 from provisioning.profile import Codec

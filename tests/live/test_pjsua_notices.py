@@ -11,7 +11,7 @@ from announcements.languages import Language
 from announcements.prompts import Rendering
 from phone.call.events import CallEnded, EarlyMedia, InviteReceived
 from phone.notices.outcome import AnnouncementEnded
-from phone.pjsua.early import NOT_HEARD
+from phone.notices.reasons import NOT_HEARD
 from phone.pjsua.observations import AnnouncementSounded, ReminderSounded
 from phone.ports import Audible, ReminderPlan, Spoken
 from tests.live.plain_peer import PlainPeer

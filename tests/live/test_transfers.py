@@ -22,7 +22,7 @@ from phone.call.events import (
 )
 from phone.call.states import CallState, EndReason, Party
 from phone.notices.outcome import AnnouncementEnded
-from phone.pjsua.announcer import OVER
+from phone.notices.reasons import OVER
 from phone.ports import Spoken
 from tests.live.plain_peer import ALLOW, PlainPeer
 from tests.live.telephone import SinePrompts, Telephone, connect, level_db, started, unhinted

@@ -2,12 +2,13 @@
 
 from announcements.catalogue import Kind
 from announcements.prompts import Rendering
-from hw_sim.sim.announcer import OVER, SimAnnouncer
+from hw_sim.sim.announcer import SimAnnouncer
 from hw_sim.sim.clock import VirtualClock
 from hw_sim.sim.prompts import SimPrompts, standard_prompts
 from hw_sim.sim.score import EAR, Score
 from phone.notices.outcome import AnnouncementEnded
 from phone.notices.own_tones import STANDARD
+from phone.notices.reasons import OVER
 from phone.ports import Spoken
 from tests.hw_sim.sim.world import run
 

@@ -2,11 +2,9 @@
 
 import pytest
 
+from phone.notices.reasons import NO_OFFER, NO_PRACK, NOT_HEARD
 from phone.pjsua.early import (
     NO_MEDIA,
-    NO_OFFER,
-    NO_PRACK,
-    NOT_HEARD,
     NOT_SENT,
     EarlyDialog,
     awaits_our_offer,

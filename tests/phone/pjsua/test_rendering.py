@@ -5,7 +5,8 @@ import pytest
 from announcements.catalogue import Form, Kind
 from announcements.languages import Language
 from announcements.prompts import Prompt, Rendering
-from phone.pjsua.rendering import NO_PROMPT, Rendered, renderer
+from phone.notices.reasons import NO_PROMPT
+from phone.pjsua.rendering import Rendered, renderer
 from phone.ports import Spoken
 from tones.codec import RATE
 
