@@ -39,7 +39,7 @@ _SURE: Final = 0.99
 where it is so sure nothing better is looked for."""
 
 _EDGE: Final = RATE // 200
-_NEAR: Final = 2
+_NEAR: Final = 1
 """Blocks: what is loud, less, and loud again so soon is one stretch."""
 
 

@@ -110,7 +110,7 @@ class Pair:
             case Mode.NEVER:
                 time.sleep(NEVER_S)
             case Mode.ALWAYS:
-                time.sleep(LONG_S)
+                time.sleep(LONG_S + row.delay_s)
             case Mode.ALWAYS_PAUSE_RESUME:
                 time.sleep(TALKS_S + row.delay_s)
                 self._pause_and_resume()

@@ -68,7 +68,7 @@ class Judged:
         if one.lost:
             return self.lost_s >= GIVES_UP_S
         if one.torn:
-            return self.late_s > EAR_ERROR_S
+            return self.late_s > FRAME_S
         late = self.late_s > one.limit_s
         return one.away_s is not None and late and abs(one.away_s) <= one.limit_s + self.late_s
 

@@ -17,7 +17,7 @@ def row(call: Judged) -> str:
     than the oracle has it."""
     due, found = (sorted_by_who(some)[FAR] for some in (call.expected, call.found))
     told = [
-        f"{it.what} ({it.after} {wanted.offset_s:+.2f}) {1000 * (it.at_s - wanted.at_s) + 0.0:+.0f}"
+        f"{it.what} ({it.after} {wanted.offset_s:+.2f}) {round(1000 * (it.at_s - wanted.at_s)):+d}"
         for wanted, it in zip(due, placed(due[: len(found)], found[: len(due)]), strict=False)
     ]
     worst = max((abs(it) for it in call.strides_s), default=None)

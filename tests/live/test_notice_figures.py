@@ -168,9 +168,9 @@ def test_a_wrong_count_of_recordings_is_wrong(kept: Callable[..., Kept]) -> None
 
 
 def test_a_voice_in_pieces_is_called_again_where_the_sound_was_late() -> None:
-    torn = Judged(ROW, (), (), (Difference("no voice", torn=True),), late_s=0.07)
+    torn = Judged(ROW, (), (), (Difference("no voice", torn=True),), late_s=0.03)
     assert torn.doubtful
-    assert not replace(torn, late_s=0.05).doubtful
+    assert not replace(torn, late_s=0.02).doubtful
 
 
 def test_a_notice_that_is_a_frame_too_far_from_the_one_before_is_told() -> None:
