@@ -15,6 +15,19 @@ def test_what_does_not_end_is_ended_and_named() -> None:
             pass
 
 
+def test_it_is_ended_though_the_first_alarm_is_lost() -> None:
+    rung = list[EndlessError]()
+    with pytest.raises(EndlessError), guarded(0.05):
+        for _ in itertools.repeat(None):
+            try:
+                while True:
+                    pass
+            except EndlessError as error:  # as where an object is destroyed
+                if rung:
+                    raise
+                rung.append(error)
+
+
 def test_what_ends_in_time_leaves_the_alarm_as_it_was() -> None:
     before = signal.getsignal(signal.SIGALRM)
     mine = signal.setitimer(signal.ITIMER_REAL, 50)
