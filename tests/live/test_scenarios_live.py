@@ -53,4 +53,5 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
 @pytest.mark.parametrize("name", CHOSEN)
 def test_it_holds_on_the_wire(name: str, outcomes: Outcomes) -> None:
     outcome = outcomes[name]
-    assert (outcome["verdict"], outcome["why"]) == ("passed", "")
+    told = "\n".join((outcome["why"], *outcome["transcript"]))
+    assert outcome["verdict"] == "passed", told
