@@ -5,6 +5,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PACKAGES := phone softkeys indicators tones announcements provisioning hw_sim
 # The tests start hundreds of processes: what is compiled is kept, whatever the environment says.
 unexport PYTHONDONTWRITEBYTECODE
+# They run side by side: threads of one calculation would but wait for one another, at full speed.
+export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help sim test wire rules check bench golden prompts docs lock packages clean
 help: ## this list
