@@ -27,7 +27,7 @@ from tests.web.sounding import speaking_browser, write_wav
 pytestmark = [pytest.mark.web, pytest.mark.alone, pytest.mark.timeout(120)]
 
 BROWSER = Voice(pitch_hz=160.0, syllables_per_s=4.0, tract=1.1, seed=7)
-SPOKEN_MS, PAUSED_MS, RESUMED_MS, ANSWERED_MS = 1800, 1600, 500, 1200
+SPOKEN_MS, PAUSED_MS, RESUMED_MS, ANSWERED_MS = 1800, 1600, 500, 2500
 MUTED_MS, SETTLES_MS = 400, 300
 LOUD, FAINT = 1000, 100  # samples
 AUDIBLE = 0.003
@@ -63,7 +63,7 @@ def likest(voice: Samples, sound: Samples) -> float:
     """How like some half second of `sound` is to a place in `voice`: the first copy, or the best
     there is."""
     best = 0.0
-    for at in range(len(sound) - PIECE, 0, -PIECE):
+    for at in range(len(sound) - PIECE, 0, -PIECE // 2):
         piece = sound[at : at + PIECE]
         if best < A_COPY and rms(piece) > AUDIBLE:
             lag = best_lag(voice, piece)
