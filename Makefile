@@ -21,7 +21,7 @@ FILES := --dist loadfile --no-loadscope-reorder
 test: packages .venv/test ## set up everything and run all tests (what CI runs)
 	@echo "Style and types, the rules, and real calls, side by side: some five minutes"
 	@$(MAKE) --no-print-directory -j 3 -O wire background-check background-rules
-	$(BIN)/pytest -q -m alone
+	$(BIN)/python -m tests.alone
 
 wire:
 	$(BIN)/pytest -q -n 2 $(FILES) -m "(live or web) and not alone" --durations=10
