@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 FAILED: Final = 1
-DISTURBED: Final = 0.03
-"""Of the cores' time; a calm host takes less than a hundredth."""
+DISTURBED: Final = 0.01
+"""Of the cores' time; a calm host takes some thousandths."""
 
 AGAIN: Final = 2
 CALM_S: Final = 10.0
@@ -67,7 +67,7 @@ class Host:
         until = self._now() + PATIENCE_S
         while self._now() < until:
             _, taken = self.during(self._pass_time)
-            if taken < DISTURBED / 3:
+            if taken < DISTURBED / 2:
                 return
 
     def _pass_time(self) -> int:

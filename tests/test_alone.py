@@ -35,8 +35,9 @@ class Machine:
     ("codes", "stolen", "code", "runs"),
     [
         ([0], [80.0], 0, 1),  # good is good, whatever the host did
-        ([1], [1.0], 1, 1),  # calm: a failure is final
+        ([1], [1.5], 1, 1),  # calm: a failure is final
         ([1, 0], [80.0, 0.0], 0, 2),
+        ([1, 0], [2.0, 0.0], 0, 2),
         ([1, 1], [80.0, 0.0], 1, 2),  # it fails on a calm machine as well
         ([1, 1, 1], [80.0, 80.0, 80.0], 1, 1 + AGAIN),
         ([2], [80.0], 2, 1),  # interrupted, or not to be run at all
