@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Final
 
 FAILED: Final = 1
-DISTURBED: Final = 0.01
-"""Of the cores' time; a calm host takes some thousandths."""
+DISTURBED: Final = 0.002
+"""Of the cores' time: a second in some minutes, which at one stroke tears a voice."""
+
+CALM: Final = 0.005
+"""The same of some seconds: some hundredths of a second are nothing."""
 
 AGAIN: Final = 2
 CALM_S: Final = 10.0
@@ -67,7 +70,7 @@ class Host:
         until = self._now() + PATIENCE_S
         while self._now() < until:
             _, taken = self.during(self._pass_time)
-            if taken < DISTURBED / 2:
+            if taken < CALM:
                 return
 
     def _pass_time(self) -> int:

@@ -35,7 +35,7 @@ class Machine:
     ("codes", "stolen", "code", "runs"),
     [
         ([0], [80.0], 0, 1),  # good is good, whatever the host did
-        ([1], [1.5], 1, 1),  # calm: a failure is final
+        ([1], [0.3], 1, 1),  # calm: a failure is final
         ([1, 0], [80.0, 0.0], 0, 2),
         ([1, 0], [2.0, 0.0], 0, 2),
         ([1, 1], [80.0, 0.0], 1, 2),  # it fails on a calm machine as well
@@ -54,4 +54,4 @@ def test_what_failed_is_run_again_where_the_host_had_the_cores(
 
 def test_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     Machine([1, 0], [80.0, 0.0]).measured()
-    assert "The host took 40 % of the cores" in capsys.readouterr().out
+    assert "The host took 40.0 % of the cores" in capsys.readouterr().out
