@@ -36,7 +36,7 @@ def measured(run: Run, host: "Host") -> int:
         code, taken = host.during(partial(run, words))
         if code != FAILED or taken < DISTURBED or not left:
             return code
-        share = f"{100 * taken:.0f} %"
+        share = f"{100 * taken:.1f} %"
         sys.stdout.write(
             f"The host took {share} of the cores meanwhile: what failed is run again\n"
         )
